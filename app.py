@@ -1,0 +1,11 @@
+"""The front door: the ASGI app that serves the dashboard and its small interface for machines.
+
+Run it with `uv run streamlit run app.py`.
+"""
+
+import streamlit as st
+
+from dashboard.api import ROUTES
+from dashboard.paths import ENTRY
+
+app = st.App(ENTRY, routes=ROUTES)

@@ -1,0 +1,110 @@
+"""The board: all that a page draws from, for one reader and one revision."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import loaders
+from dashboard.i18n import LANGUAGES, Translator, translator
+from dashboard.loaders import Place, Revision
+from dashboard.view import asked
+from data.labels import Label
+from indicators.change import Changes
+from indicators.framework import Framework
+from indicators.method import Method
+from indicators.scores import Scores
+
+
+@dataclass(frozen=True)
+class Board:
+    """What is known at one revision, in the reader's language; read on first use."""
+
+    t: Translator
+    revision: Revision
+
+    @cached_property
+    def framework(self) -> Framework:
+        """The framework."""
+        return loaders.load_framework()
+
+    @cached_property
+    def method(self) -> Method:
+        """The method."""
+        return loaders.load_method()
+
+    @cached_property
+    def labels(self) -> Mapping[str, Label]:
+        """The framework's labels by code."""
+        return loaders.load_labels(self.t.language)
+
+    @cached_property
+    def places(self) -> Mapping[str, Place]:
+        """All places by code."""
+        return loaders.load_places(self.revision)
+
+    @cached_property
+    def scored_places(self) -> list[str]:
+        """The codes of the places that are scored, by name."""
+        scored = [place for place in self.places.values() if place.is_scored]
+        return [place.code for place in sorted(scored, key=lambda p: p.name(self.t.language))]
+
+    @cached_property
+    def scores(self) -> Scores:
+        """The scores of all scored places."""
+        return loaders.load_scores(self.revision)
+
+    @cached_property
+    def changes(self) -> Changes:
+        """The year-on-year changes of the scores."""
+        return loaders.load_changes(self.revision)
+
+    def values(self, place: str) -> pd.DataFrame:
+        """Return the values of a place, none where it has none."""
+        by_place = loaders.load_values_by_place(self.revision)
+        empty = loaders.load_values(self.revision).iloc[:0]
+        return by_place.get(place, empty)
+
+    def place_name(self, code: str) -> str:
+        """Return a place's name in the reader's language, or the code of an unknown place."""
+        place = self.places.get(code)
+        return place.name(self.t.language) if place else code
+
+    def node_name(self, code: str) -> str:
+        """Return a node's code and name."""
+        return f"{code} {self.labels[code].name}"
+
+    def years(self, place: str) -> list[int]:
+        """Return the years from a place's first value to its last, the latest first."""
+        found = self.values(place)["year"]
+        return list(range(int(found.max()), int(found.min()) - 1, -1)) if len(found) else []
+
+    def best_known(self, place: str, codes: Sequence[str]) -> str:
+        """Return the indicator with the most values, the first of equals."""
+        counts = self.values(place)["indicator"].value_counts()
+        return max(codes, key=lambda code: int(counts.get(code, 0)))
+
+    def context_of(self, place: str) -> list[str]:
+        """Return the regions and countries that a place lies in, nearest first."""
+        above: list[str] = []
+        parent = self.places[place].parent
+        while parent is not None and parent in self.places and parent not in above:
+            above.append(parent)
+            parent = self.places[parent].parent
+        return above
+
+
+def current_language() -> str:
+    """Return the language asked for in the address or session, else the browser's, else English."""
+    wanted = asked("lang")
+    if wanted is not None and wanted in LANGUAGES:
+        return wanted
+    preferred = (st.context.locale or "en").split("-")[0]
+    return preferred if preferred in LANGUAGES else "en"
+
+
+def open_board() -> Board:
+    """Return the board for this run: the revision now, the reader's language."""
+    return Board(translator(current_language()), loaders.current_revision())

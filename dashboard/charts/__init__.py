@@ -1,0 +1,1 @@
+"""Charts: each takes rows and words, and returns a figure; none queries, draws or translates."""

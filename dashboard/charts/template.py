@@ -1,0 +1,86 @@
+"""What all charts share: colours with a meaning, fonts, margins and the illustrative mark."""
+
+from collections.abc import Mapping
+from typing import Final
+
+import plotly.graph_objects as go
+
+INK: Final = "#1d2b3a"
+QUIET: Final = "#5b6b7b"
+LINE: Final = "#b8c4cf"
+NO_DATA: Final = "#eef1f4"
+
+# One hue from light to dark, so that the order survives colour blindness and grey printing.
+_SCALE: Final = ("#e4eef7", "#c3daed", "#93bfdf", "#5a9bc9", "#2f75ab", "#164f80")
+
+# Okabe and Ito (2008), without yellow, which is too light on white; each colour comes with a
+# shape and a dash of its own.
+SERIES_COLOURS: Final = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00")
+SERIES_SYMBOLS: Final = ("circle", "square", "diamond", "triangle-up", "x", "star")
+SERIES_DASHES: Final = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
+
+STATUS_SYMBOLS: Final[Mapping[str, str]] = {
+    "official": "circle",
+    "survey": "square",
+    "estimate": "diamond",
+    "provisional": "triangle-up",
+    "proxy": "x",
+    "illustrative": "circle-open",
+}
+
+CHART_CONFIG: Final = {
+    "displaylogo": False,
+    "modeBarButtonsToRemove": [
+        "select2d",
+        "lasso2d",
+        "zoom2d",
+        "pan2d",
+        "zoomIn2d",
+        "zoomOut2d",
+        "autoScale2d",
+        "resetScale2d",
+    ],
+    "toImageButtonOptions": {"scale": 2},
+}
+
+
+def score_colour(score: float) -> str:
+    """Return the fill for a score of 0 to 100."""
+    return _SCALE[min(int(score / 100 * len(_SCALE)), len(_SCALE) - 1)]
+
+
+def text_colour(score: float) -> str:
+    """Return a text colour with at least 4.5 to 1 against `score_colour(score)`."""
+    return "#ffffff" if _SCALE.index(score_colour(score)) >= 4 else INK  # noqa: PLR2004 - dark half
+
+
+def apply_template(figure: go.Figure, *, height: int) -> go.Figure:
+    """Give a figure the common look; fixed axes, so that a thumb scrolls the page."""
+    figure.update_layout(
+        height=height,
+        margin={"l": 8, "r": 8, "t": 16, "b": 8},
+        paper_bgcolor="rgba(0,0,0,0)",
+        plot_bgcolor="rgba(0,0,0,0)",
+        dragmode=False,
+        hoverlabel={"align": "left"},
+        font={"size": 14},
+    )
+    figure.update_xaxes(fixedrange=True)
+    figure.update_yaxes(fixedrange=True)
+    return figure
+
+
+def mark_illustrative(figure: go.Figure, text: str) -> go.Figure:
+    """Write the illustrative mark into the figure itself, so that a saved picture carries it."""
+    figure.add_annotation(
+        text=f"<b>◌ {text}</b>",
+        xref="paper",
+        yref="paper",
+        x=1,
+        y=1,
+        xanchor="right",
+        yanchor="bottom",
+        showarrow=False,
+        font={"size": 12, "color": "#8a4b00"},
+    )
+    return figure

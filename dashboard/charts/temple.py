@@ -1,0 +1,229 @@
+"""The temple: three pediment areas over six columns over three steps.
+
+Drawn after the framework's own picture. Every block is a bar, because bars report clicks.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from textwrap import wrap
+
+import plotly.graph_objects as go
+
+from dashboard.charts.template import (
+    INK,
+    LINE,
+    NO_DATA,
+    QUIET,
+    apply_template,
+    mark_illustrative,
+    score_colour,
+    text_colour,
+)
+from data.labels import Label
+from indicators.change import Changes
+from indicators.scores import Scores
+
+WIDTH = 12.0
+
+
+@dataclass(frozen=True, slots=True)
+class TempleBlock:
+    """One area as the temple shows it; a score or change of None is not known or not published."""
+
+    area: str
+    group: str
+    name: str
+    score: float | None
+    change: float | None
+    known: int
+    applicable: int
+
+
+@dataclass(frozen=True, slots=True)
+class TempleWords:
+    """The texts of one block, ready to print."""
+
+    score: str
+    coverage: str
+    change: str
+    hover: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    x: float
+    base: float
+    width: float
+    height: float
+
+
+def temple_blocks(
+    scores: Scores, changes: Changes, labels: Mapping[str, Label], place: str, year: int
+) -> list[TempleBlock]:
+    """Return the areas of one place and year in the framework's order."""
+    framework = scores.framework
+    at = (scores.place_position(place), scores.year_position(year))
+    blocks = []
+    for area in framework.at_level("area"):
+        index = (framework.position(area), *at)
+        published = bool(scores.is_published[index])
+        before = (index[0], at[0], at[1] - 1)
+        compared = published and at[1] > 0 and bool(scores.is_published[before])
+        change = float(changes.change[index])
+        blocks.append(
+            TempleBlock(
+                area=area,
+                group=framework.node(area).parent or "",
+                name=labels[area].name,
+                score=float(scores.score[index]) if published else None,
+                change=change if compared and change == change else None,  # noqa: PLR0124 - NaN
+                known=int(scores.known[index]),
+                applicable=int(scores.applicable[index]),
+            )
+        )
+    return blocks
+
+
+def build_temple_chart(
+    blocks: Sequence[TempleBlock],
+    words: Mapping[str, TempleWords],
+    *,
+    illustrative: str | None,
+    is_narrow: bool,
+) -> go.Figure:
+    """Draw the temple.
+
+    Args:
+        blocks: the areas in order; groups are told apart by `group`, first to last: pediment,
+            columns, steps.
+        words: the printed texts of each area.
+        illustrative: the mark to print when made-up values take part, else None.
+        is_narrow: drawn for a phone: names run up the columns.
+    """
+    groups = list(dict.fromkeys(block.group for block in blocks))
+    parts = [[block for block in blocks if block.group == group] for group in groups]
+    places: dict[str, _Place] = {}
+    bottom = _place_steps(parts[2], places)
+    top = _place_columns(parts[1], places, bottom)
+    _place_pediment(parts[0], places, top)
+    figure = go.Figure(_bars(blocks, places, words))
+    _draw_roof(figure, top, top + 1.55 * len(parts[0]) + 0.9)
+    for block in blocks:
+        _write_block(figure, block, places[block.area], words[block.area], is_narrow=is_narrow)
+    figure.update_xaxes(visible=False, range=[-0.1, WIDTH + 0.1])
+    figure.update_yaxes(visible=False, range=[-0.1, top + 1.55 * len(parts[0]) + 1.1])
+    figure.update_layout(showlegend=False, clickmode="event+select", barmode="overlay")
+    apply_template(figure, height=760 if is_narrow else 680)
+    if illustrative:
+        mark_illustrative(figure, illustrative)
+    return figure
+
+
+def _place_steps(blocks: Sequence[TempleBlock], places: dict[str, _Place]) -> float:
+    height = 1.3
+    for level, block in enumerate(reversed(blocks)):
+        places[block.area] = _Place(WIDTH / 2, level * height, WIDTH - 0.5 * level, height - 0.08)
+    return len(blocks) * height
+
+
+def _place_columns(blocks: Sequence[TempleBlock], places: dict[str, _Place], base: float) -> float:
+    inner, height = WIDTH - 1.3, 5.2
+    pitch = inner / max(len(blocks), 1)
+    for position, block in enumerate(blocks):
+        x = (WIDTH - inner) / 2 + pitch * (position + 0.5)
+        places[block.area] = _Place(x, base + 0.1, pitch * 0.9, height)
+    return base + height + 0.2
+
+
+def _place_pediment(blocks: Sequence[TempleBlock], places: dict[str, _Place], base: float) -> None:
+    height = 1.55
+    for level, block in enumerate(blocks):
+        width = WIDTH - 2.9 - 2.55 * level
+        places[block.area] = _Place(WIDTH / 2, base + 0.1 + level * height, width, height - 0.08)
+
+
+def _bars(
+    blocks: Sequence[TempleBlock],
+    places: Mapping[str, _Place],
+    words: Mapping[str, TempleWords],
+) -> go.Bar:
+    placed = [places[block.area] for block in blocks]
+    return go.Bar(
+        x=[place.x for place in placed],
+        y=[place.height for place in placed],
+        base=[place.base for place in placed],
+        width=[place.width for place in placed],
+        customdata=[block.area for block in blocks],
+        hovertext=[words[block.area].hover for block in blocks],
+        hoverinfo="text",
+        marker={
+            "color": [_fill(block) for block in blocks],
+            "line": {"color": QUIET, "width": 1},
+            "pattern": {
+                "shape": ["" if block.score is not None else "/" for block in blocks],
+                "fillmode": "overlay",
+                "fgcolor": LINE,
+                "size": 9,
+                "solidity": 0.2,
+            },
+        },
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+    )
+
+
+def _fill(block: TempleBlock) -> str:
+    return NO_DATA if block.score is None else score_colour(block.score)
+
+
+def _draw_roof(figure: go.Figure, base: float, apex: float) -> None:
+    figure.add_shape(
+        type="path",
+        path=f"M 0,{base} L {WIDTH / 2},{apex} L {WIDTH},{base} Z",
+        line={"color": LINE, "width": 2},
+        fillcolor="rgba(184,196,207,0.18)",
+        layer="below",
+    )
+
+
+def _write_block(
+    figure: go.Figure, block: TempleBlock, place: _Place, words: TempleWords, *, is_narrow: bool
+) -> None:
+    """Write a block's name and numbers: a wide block in two lines, a narrow one down or upwards."""
+    size = 11 if is_narrow else 13
+    colour = INK if block.score is None else text_colour(block.score)
+    write = partial(_write, figure, place.x, colour=colour)
+    title = f"{block.area} {block.name}"
+    middle = place.base + place.height / 2
+    if place.width > WIDTH / 4:
+        per_line = int(place.width * (3.1 if is_narrow else 8.3))
+        facts = " · ".join(
+            filter(None, (_bold(words.score, size + 4), words.coverage, words.change))
+        )
+        write(middle, f"{_wrapped(title, per_line)}<br>{facts}", size=size)
+    elif is_narrow:
+        top = place.base + place.height
+        write(top - 0.5, _bold(words.score, size + 4), size=size)
+        write(top - 1.0, words.coverage, size=size)
+        write(top - 1.42, words.change, size=size)
+        write(place.base + 1.8, _wrapped(title, 28), size=size, angle=-90)
+    else:
+        facts = f"{_bold(words.score, size + 9)}<br>{words.coverage}<br>{words.change}"
+        write(middle, f"{_wrapped(title, int(place.width * 8.3))}<br><br>{facts}", size=size)
+
+
+def _write(
+    figure: go.Figure, x: float, y: float, text: str, *, colour: str, size: int, angle: int = 0
+) -> None:
+    figure.add_annotation(
+        x=x, y=y, text=text, textangle=angle, showarrow=False, font={"color": colour, "size": size}
+    )
+
+
+def _bold(text: str, size: int) -> str:
+    return f"<span style='font-size:{size}px'><b>{text}</b></span>"
+
+
+def _wrapped(text: str, width: int) -> str:
+    return "<br>".join(wrap(text, max(width, 8), break_long_words=False))

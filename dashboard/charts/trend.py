@@ -1,0 +1,168 @@
+"""One indicator over the years: of one place with its context, or of several places."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from dashboard.charts.template import (
+    QUIET,
+    SERIES_COLOURS,
+    SERIES_DASHES,
+    SERIES_SYMBOLS,
+    STATUS_SYMBOLS,
+    apply_template,
+    mark_illustrative,
+)
+from indicators.framework import Direction, Node, Transform
+
+
+@dataclass(frozen=True, slots=True)
+class TrendPoint:
+    """One value of a series; `text` is what its hover box says."""
+
+    year: int
+    value: float
+    status: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TrendSeries:
+    """The values of one place, by year."""
+
+    name: str
+    points: tuple[TrendPoint, ...]
+    is_context: bool = False
+    """A region or country, drawn as a thin line in the background."""
+
+
+@dataclass(frozen=True, slots=True)
+class TrendWords:
+    """The texts of a trend chart."""
+
+    unit: str
+    worst: str
+    """What the goalpost that scores 0 is called."""
+    best: str
+    """What the goalpost that scores 100 is called."""
+    statuses: Mapping[str, str]
+    illustrative: str
+
+
+def build_trend_chart(
+    node: Node, series: Sequence[TrendSeries], words: TrendWords, *, height: int = 420
+) -> go.Figure:
+    """Draw the series with the indicator's goalposts; a year without a value is a gap.
+
+    The shape of a point is its status when one place is shown, and its place when several are.
+    """
+    figure = go.Figure()
+    years = [point.year for one in series for point in one.points]
+    places = [one for one in series if not one.is_context]
+    for position, one in enumerate(series):
+        figure.add_trace(_line(one, position, is_only=len(places) == 1))
+    if len(places) == 1 and places[0].points:
+        _add_status_legend(figure, places[0], words)
+    _add_goalposts(figure, node, words, years)
+    figure.update_xaxes(tickformat="d", dtick=_year_step(years), showgrid=False)
+    figure.update_yaxes(
+        title=words.unit,
+        type="log" if node.transform is Transform.LOG else "linear",
+        gridcolor="rgba(91,107,123,0.18)",
+        zeroline=False,
+    )
+    apply_template(figure, height=height)
+    figure.update_layout(
+        margin={"t": 28},
+        legend={"orientation": "h", "y": -0.16, "x": 0, "xanchor": "left"},
+    )
+    if any(point.status == "illustrative" for one in series for point in one.points):
+        mark_illustrative(figure, words.illustrative)
+    return figure
+
+
+def _line(one: TrendSeries, position: int, *, is_only: bool) -> go.Scatter:
+    by_year = {point.year: point for point in one.points}
+    # Every year stands in the line, so that a missing one breaks it.
+    years = list(range(min(by_year), max(by_year) + 1)) if by_year else []
+    found = [by_year.get(year) for year in years]
+    colour = QUIET if one.is_context else SERIES_COLOURS[position % len(SERIES_COLOURS)]
+    symbols = [
+        STATUS_SYMBOLS.get(point.status, "circle")
+        if point is not None and is_only
+        else SERIES_SYMBOLS[position % len(SERIES_SYMBOLS)]
+        for point in found
+    ]
+    dash = (
+        SERIES_DASHES[position % len(SERIES_DASHES)] if not is_only or one.is_context else "solid"
+    )
+    return go.Scatter(
+        name=one.name,
+        x=years,
+        y=[None if point is None else point.value for point in found],
+        hovertext=["" if point is None else point.text for point in found],
+        hoverinfo="text",
+        mode="lines+markers",
+        connectgaps=False,
+        line={"color": colour, "width": 1.5 if one.is_context else 2.5, "dash": dash},
+        marker={
+            "symbol": symbols,
+            "size": 6 if one.is_context else 10,
+            "color": colour,
+            "line": {"width": 2, "color": colour},
+        },
+        opacity=0.8 if one.is_context else 1,
+    )
+
+
+def _add_status_legend(figure: go.Figure, one: TrendSeries, words: TrendWords) -> None:
+    """Name each shape that occurs, with an empty series of its own."""
+    for status in dict.fromkeys(point.status for point in one.points):
+        figure.add_trace(
+            go.Scatter(
+                name=words.statuses.get(status, status),
+                x=[None],
+                y=[None],
+                mode="markers",
+                marker={
+                    "symbol": STATUS_SYMBOLS.get(status, "circle"),
+                    "size": 10,
+                    "color": SERIES_COLOURS[0],
+                    "line": {"width": 2},
+                },
+                hoverinfo="skip",
+            )
+        )
+
+
+def _add_goalposts(figure: go.Figure, node: Node, words: TrendWords, years: Sequence[int]) -> None:
+    """Draw both goalposts as series: shapes and their texts go astray on a logarithmic axis."""
+    if node.low is None or node.high is None:
+        return
+    low_text, high_text = words.worst, words.best
+    if node.direction is Direction.LOWER:
+        low_text, high_text = high_text, low_text
+    first, last = (min(years), max(years)) if years else (0, 1)
+    ends = [first - 0.4, last + 0.4]
+    for value, text, side in ((node.low, low_text, "bottom"), (node.high, high_text, "top")):
+        figure.add_trace(
+            go.Scatter(
+                x=ends,
+                y=[value, value],
+                mode="lines+text",
+                text=[text, ""],
+                textposition=f"{side} right",
+                textfont={"size": 11, "color": QUIET},
+                line={"color": QUIET, "width": 1, "dash": "dot"},
+                hoverinfo="skip",
+                showlegend=False,
+                cliponaxis=False,
+            )
+        )
+
+
+def _year_step(years: Sequence[int]) -> int:
+    most_labels = 8
+    span = max(years) - min(years) if years else 0
+    return max(1, -(-span // most_labels))

@@ -1,0 +1,1 @@
+"""Widgets and blocks that pages are put together from."""

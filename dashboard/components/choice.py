@@ -1,0 +1,95 @@
+"""What a reader chooses: place, year, area, indicator."""
+
+from collections.abc import Mapping, Sequence
+
+import streamlit as st
+
+from dashboard.board import Board
+from dashboard.view import asked, choose, choose_several, unknown
+from data.messages import N_
+
+MOST_PLACES = 12
+"""How many places one comparison holds: as many as six colours in two shapes tell apart."""
+
+_USUAL_PLACES = 6
+
+_UNKNOWN: Mapping[str, str] = {
+    "place": N_("There is no place “{wanted}” here; another one is shown."),
+    "year": N_("There are no values for the year {wanted} here; the nearest year is shown."),
+    "area": N_("There is no area “{wanted}” in the framework; another one is shown."),
+    "indicator": N_("There is no indicator “{wanted}” in the framework; another one is shown."),
+}
+
+
+def choose_place(board: Board) -> str:
+    """Let the reader choose a scored place; there must be one."""
+    _say_unknown(board, "place", board.scored_places)
+    return choose(
+        "place",
+        board.t("Place"),
+        board.scored_places,
+        describe=board.place_name,
+        default=_usual_place(board),
+    )
+
+
+def choose_year(board: Board, years: Sequence[int]) -> int:
+    """Let the reader choose one of the years, latest first; the latest is the default."""
+    options = [str(year) for year in years]
+    _say_unknown(board, "year", options)
+    return int(choose("year", board.t("Year"), options, describe=str, default=str(_nearest(years))))
+
+
+def _nearest(years: Sequence[int]) -> int:
+    wanted = asked("year") or ""
+    if not wanted.isdecimal():
+        return max(years)
+    return min(years, key=lambda year: abs(year - int(wanted)))
+
+
+def choose_area(board: Board) -> str:
+    """Let the reader choose one of the areas."""
+    areas = board.framework.at_level("area")
+    _say_unknown(board, "area", areas)
+    return choose("area", board.t("Area"), areas, describe=board.node_name, default=areas[0])
+
+
+def choose_indicator(board: Board, codes: Sequence[str], default: str) -> str:
+    """Let the reader choose one of the indicators."""
+    _say_unknown(board, "indicator", board.framework.indicators)
+    return choose(
+        "indicator", board.t("Indicator"), codes, describe=board.node_name, default=default
+    )
+
+
+def choose_places(board: Board) -> list[str]:
+    """Let the reader choose places to compare: at first, those of the same country."""
+    return choose_several(
+        "places",
+        board.t("Places"),
+        board.scored_places,
+        describe=board.place_name,
+        default=_usual_places(board),
+        most=MOST_PLACES,
+        placeholder=board.t("Choose places"),
+    )
+
+
+def _usual_place(board: Board) -> str:
+    """Return the place that most is known about."""
+    return max(board.scored_places, key=lambda code: len(board.values(code)))
+
+
+def _usual_places(board: Board) -> list[str]:
+    wanted = asked("place")
+    start = wanted if wanted is not None and wanted in board.places else _usual_place(board)
+    root = (board.context_of(start) or [start])[-1]
+    near = [code for code in board.scored_places if root in board.context_of(code)]
+    chosen = near or [start]
+    return chosen[:_USUAL_PLACES]
+
+
+def _say_unknown(board: Board, key: str, options: Sequence[str]) -> None:
+    wanted = unknown(key, options)
+    if wanted:
+        st.info(board.t(_UNKNOWN[key], wanted=wanted))

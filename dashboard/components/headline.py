@@ -1,0 +1,111 @@
+"""The headline of a city: where it stands, how much is known, what changed."""
+
+import math
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+
+from dashboard.board import Board
+from dashboard.format import coverage_text, score_text
+
+_Index = tuple[int, int, int]
+"""Node, place and year as positions in the arrays of scores."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One figure of the headline with its title and a quieter line."""
+
+    title: str
+    figure: str
+    note: str
+
+
+def show_headline(board: Board, place: str, year: int) -> None:
+    """Say in one line and three figures how a place does in a year."""
+    st.markdown(_sentence(board, place, year))
+    root = board.framework.roots[0]
+    _show_facts(_facts(board, place, year, root, board.t("Overall score")))
+
+
+def show_area_headline(board: Board, place: str, year: int, area: str) -> None:
+    """Name an area, say what it means, and show its three figures for a place and year."""
+    label = board.labels[area]
+    st.header(board.node_name(area))
+    st.write(label.definition)
+    _show_facts(_facts(board, place, year, area, board.t("Score of the area")))
+
+
+def _facts(board: Board, place: str, year: int, node: str, title: str) -> list[Fact]:
+    scores = board.scores
+    index = (
+        board.framework.position(node),
+        scores.place_position(place),
+        scores.year_position(year),
+    )
+    return [_score(board, index, title), _known(board, index), _change(board, index, year)]
+
+
+def _show_facts(facts: list[Fact]) -> None:
+    cards = "".join(
+        f'<div class="lc-fact"><dt>{escape(fact.title)}</dt>'
+        f"<dd><strong>{escape(fact.figure)}</strong><small>{escape(fact.note)}</small></dd></div>"
+        for fact in facts
+    )
+    st.html(f'<dl class="lc-facts">{cards}</dl>')
+
+
+def _sentence(board: Board, place: str, year: int) -> str:
+    t, scores = board.t, board.scores
+    at = (scores.place_position(place), scores.year_position(year))
+    areas = [board.framework.position(area) for area in board.framework.at_level("area")]
+    published = scores.is_published[(areas, *at)]
+    scored, lacking = int(published.sum()), int((~published).sum())
+    first = t.plural(
+        "{place} has a score in {count} area in {year}",
+        "{place} has a score in {count} areas in {year}",
+        scored,
+        place=f"**{board.place_name(place)}**",
+        year=year,
+    )
+    if not lacking:
+        return f"{first}."
+    second = t.plural("{count} area lacks data", "{count} areas lack data", lacking)
+    return f"{first}; {second}."
+
+
+def _score(board: Board, index: _Index, title: str) -> Fact:
+    t, scores = board.t, board.scores
+    if scores.is_published[index]:
+        return Fact(title, score_text(t, float(scores.score[index])), t("out of 100"))
+    is_root = board.framework.nodes[index[0]].parent is None
+    needed = board.method.min_coverage_overall if is_root else board.method.min_coverage
+    applicable = int(scores.applicable[index])
+    note = t(
+        "published from {counts} indicators on",
+        counts=coverage_text(t, math.ceil(needed * applicable - 1e-9), applicable),
+    )
+    return Fact(title, t("not yet"), note)
+
+
+def _known(board: Board, index: _Index) -> Fact:
+    t, scores = board.t, board.scores
+    known, applicable = int(scores.known[index]), int(scores.applicable[index])
+    share = t.share(known / applicable) if applicable else "–"
+    counts = coverage_text(t, known, applicable)
+    return Fact(t("Coverage"), share, t("indicators with a value: {counts}", counts=counts))
+
+
+def _change(board: Board, index: _Index, year: int) -> Fact:
+    t, scores, changes = board.t, board.scores, board.changes
+    title = t("Change since {year}", year=year - 1)
+    before = (*index[:2], index[2] - 1)
+    if index[2] == 0 or not (scores.is_published[index] and scores.is_published[before]):
+        return Fact(title, "–", t("needs a score in both years"))
+    note = t(
+        "from changed values {values}, from coverage {coverage}",
+        values=t.signed(float(changes.from_values[index])),
+        coverage=t.signed(float(changes.from_coverage[index])),
+    )
+    return Fact(title, t.signed(float(changes.change[index])), note)

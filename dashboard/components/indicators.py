@@ -1,0 +1,138 @@
+"""The features and indicators of one area, as a table."""
+
+import math
+from collections.abc import Mapping, Sequence
+
+import pandas as pd
+
+from dashboard.board import Board
+from dashboard.components.table import Cell, Column, Row, shaded, show_table, sparkline
+from dashboard.format import coverage_text, score_text, status_text, value_cell
+from dashboard.view import address
+
+TREND_YEARS = 10
+
+
+def show_indicators(board: Board, place: str, year: int, area: str) -> None:
+    """Show every feature and indicator of an area with score, value, status, source and trend."""
+    t = board.t
+    columns = [
+        Column("name", t("Feature and indicator"), "heading"),
+        Column("score", t("Score"), "number"),
+        Column("value", t("Value"), "number"),
+        Column("status", t("Status")),
+        Column("source", t("Source")),
+        Column("trend", t("Trend of the score")),
+    ]
+    observed = _latest_observed(board.values(place))
+    rows: list[Row] = []
+    for feature in board.framework.children(area):
+        rows.append(shaded(columns, _feature_row(board, place, year, feature)))
+        rows.extend(
+            _indicator_row(board, place, year, code, observed)
+            for code in board.framework.indicators_below(feature)
+            if code != feature
+        )
+    show_table(
+        columns,
+        rows,
+        caption=t(
+            "{area}: {place} in {year}",
+            area=board.node_name(area),
+            place=board.place_name(place),
+            year=year,
+        ),
+        css_class="lc-indicators",
+    )
+
+
+def _latest_observed(values: pd.DataFrame) -> Mapping[tuple[str, int], Mapping[str, object]]:
+    """Return each value's row by indicator and year."""
+    return {
+        (str(row["indicator"]), int(row["year"])): {str(key): row[key] for key in row}
+        for row in values.to_dict("records")
+    }
+
+
+def _feature_row(board: Board, place: str, year: int, feature: str) -> Row:
+    scores = board.scores
+    at = (
+        board.framework.position(feature),
+        scores.place_position(place),
+        scores.year_position(year),
+    )
+    score = float(scores.score[at]) if scores.is_published[at] else None
+    counts = coverage_text(board.t, int(scores.known[at]), int(scores.applicable[at]))
+    return {
+        "name": board.node_name(feature),
+        "score": score_text(board.t, score, 1),
+        "value": Cell(counts, note=board.t("indicators with a value")),
+    }
+
+
+def _indicator_row(
+    board: Board,
+    place: str,
+    year: int,
+    code: str,
+    observed: Mapping[tuple[str, int], Mapping[str, object]],
+) -> Row:
+    t, scores = board.t, board.scores
+    position = board.framework.indicators.index(code)
+    at = (scores.place_position(place), scores.year_position(year))
+    age = int(scores.age[(position, *at)])
+    row = observed.get((code, year - age)) if age >= 0 else None
+    score = float(scores.score[(board.framework.position(code), *at)])
+    history = _score_history(board, place, year, code)
+    return {
+        "name": Cell(board.node_name(code), href=address("area", indicator=code)),
+        "score": score_text(t, score, 1),
+        "value": _value_cell(board, code, year, age, row),
+        "status": status_text(t, str(row["status"])) if row is not None else t("no value"),
+        "source": Cell(_words(row, "source"), note=_words(row, "note")),
+        "trend": _trend_cell(board, code, history),
+    }
+
+
+def _value_cell(
+    board: Board, code: str, year: int, age: int, row: Mapping[str, object] | None
+) -> Cell:
+    if row is None:
+        return Cell("–")
+    note = board.t("of {year}, carried forward", year=year - age) if age > 0 else ""
+    value = row["value"]
+    return value_cell(board, code, value if isinstance(value, float) else math.nan, note)
+
+
+def _words(row: Mapping[str, object] | None, key: str) -> str:
+    found = "" if row is None else row[key]
+    return found if isinstance(found, str) else ""
+
+
+def _score_history(board: Board, place: str, year: int, code: str) -> Sequence[float | None]:
+    """Return the scores of the measured values of the last years; carried ones are gaps."""
+    scores = board.scores
+    at_place, at_year = scores.place_position(place), scores.year_position(year)
+    first = max(0, at_year + 1 - TREND_YEARS)
+    node = board.framework.position(code)
+    position = board.framework.indicators.index(code)
+    return [
+        None
+        if scores.age[position, at_place, at] != 0 or math.isnan(scores.score[node, at_place, at])
+        else float(scores.score[node, at_place, at])
+        for at in range(first, at_year + 1)
+    ]
+
+
+def _trend_cell(board: Board, code: str, history: Sequence[float | None]) -> Cell:
+    t = board.t
+    known = [score for score in history if score is not None]
+    if not known:
+        return Cell("–")
+    alt = t(
+        "{indicator}: first {first}, last {last} points",
+        indicator=board.labels[code].name,
+        first=t.number(known[0], 0),
+        last=t.number(known[-1], 0),
+    )
+    return Cell("", image=sparkline(history, low=0, high=100), image_alt=alt)

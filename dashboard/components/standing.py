@@ -1,0 +1,156 @@
+"""What moved in a city, what is missing, and the milestones of its story."""
+
+from itertools import groupby
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import loaders
+from dashboard.board import Board
+from dashboard.components.table import Cell, Column, Row, show_table
+from dashboard.format import value_cell
+from dashboard.view import address
+from indicators.standing import carried_indicators, indicator_moves, missing_indicators
+
+MOST_MOVES = 5
+_STILL = 0.05
+"""A move that rounds to 0.0 points is none."""
+
+
+def show_moves(board: Board, place: str, year: int) -> None:
+    """Show the indicators that moved most, up and down."""
+    t = board.t
+    moves = indicator_moves(board.scores, place, year)
+    risen = moves[moves["change"] >= _STILL].head(MOST_MOVES)
+    fallen = moves[moves["change"] <= -_STILL].iloc[::-1].head(MOST_MOVES)
+    st.subheader(t("What moved most"))
+    if not len(risen) and not len(fallen):
+        st.write(t("No indicator was measured anew in {year} with a different score.", year=year))
+        return
+    columns = [
+        Column("name", t("Indicator"), "heading"),
+        Column("before", t("Before"), "number"),
+        Column("now", str(year), "number"),
+        Column("change", t("Change in points"), "number"),
+    ]
+    up, down = st.columns(2, gap="medium")
+    with up:
+        _show_move_table(board, columns, risen, t("Up"), place)
+    with down:
+        _show_move_table(board, columns, fallen, t("Down"), place)
+
+
+def _show_move_table(
+    board: Board, columns: list[Column], moves: pd.DataFrame, caption: str, place: str
+) -> None:
+    if not len(moves):
+        st.write(board.t("{direction}: none", direction=caption))
+        return
+    show_table(
+        columns, [_move_row(board, move, place) for _, move in moves.iterrows()], caption=caption
+    )
+
+
+def _move_row(board: Board, move: pd.Series, place: str) -> Row:
+    code = str(move["code"])
+    return {
+        "name": indicator_link(board, code, place),
+        "before": value_cell(
+            board, code, float(move["value_before"]), note=str(move["year_before"])
+        ),
+        "now": value_cell(board, code, float(move["value"])),
+        "change": board.t.signed(float(move["change"])),
+    }
+
+
+def indicator_link(board: Board, code: str, place: str) -> Cell:
+    """Return a cell that names an indicator and links to it on the Area page."""
+    area = next(
+        a for a in board.framework.ancestors(code) if board.framework.node(a).level == "area"
+    )
+    return Cell(board.node_name(code), href=address("area", place=place, area=area, indicator=code))
+
+
+def show_missing(board: Board, place: str, year: int) -> None:
+    """Show which indicators have no value, area by area, and which rest on older ones."""
+    t = board.t
+    missing = missing_indicators(board.scores, place, year, board.framework.roots[0])
+    carried = carried_indicators(board.scores, place, year)
+    st.subheader(t("What is missing"))
+    st.write(
+        t.plural(
+            "{count} indicator has no value for {year}, nor one recent enough to carry forward.",
+            "{count} indicators have no value for {year}, nor one recent enough to carry forward.",
+            len(missing),
+            year=year,
+        )
+        + " "
+        + t.plural(
+            "{count} counts with an older value.",
+            "{count} count with an older value.",
+            len(carried),
+        )
+    )
+    if not missing:
+        return
+    last_years = board.values(place).groupby("indicator", observed=True)["year"].max()
+    columns = [
+        Column("area", t("Area"), "heading"),
+        Column("count", t("Missing"), "number"),
+        Column("indicators", t("Indicators (year of the last value)")),
+    ]
+    rows: list[Row] = [
+        {
+            "area": board.node_name(area),
+            "count": t(
+                "{known} of {applicable}",
+                known=len(codes),
+                applicable=len(board.framework.indicators_below(area)),
+            ),
+            "indicators": "; ".join(_missing_name(board, code, last_years) for code in codes),
+        }
+        for area, codes in _by_area(board, missing)
+    ]
+    with st.expander(t("Missing indicators by area"), key="missing_table"):
+        show_table(columns, rows, caption=t("Missing indicators by area"))
+
+
+def _by_area(board: Board, codes: tuple[str, ...]) -> list[tuple[str, list[str]]]:
+    def area_of(code: str) -> str:
+        above = board.framework.ancestors(code)
+        return next(node for node in above if board.framework.node(node).level == "area")
+
+    return [(area, list(group)) for area, group in groupby(codes, key=area_of)]
+
+
+def _missing_name(board: Board, code: str, last_years: "pd.Series[int]") -> str:
+    name = board.node_name(code)
+    return f"{name} ({last_years[code]})" if code in last_years.index else name
+
+
+def show_milestones(board: Board, place: str) -> None:
+    """Show the milestones of a place's learning-city story, the latest first."""
+    t = board.t
+    milestones = loaders.load_milestones(board.revision)
+    own = milestones[milestones["place"] == place].sort_values("date", ascending=False)
+    st.subheader(t("Milestones"))
+    if not len(own):
+        st.write(t("No milestones are recorded for {place}.", place=board.place_name(place)))
+        return
+    columns = [
+        Column("date", t("Date"), "heading"),
+        Column("title", t("Milestone")),
+        Column("area", t("Area")),
+    ]
+    rows = [_milestone_row(board, milestone) for _, milestone in own.iterrows()]
+    show_table(columns, rows, caption=t("Milestones of {place}", place=board.place_name(place)))
+
+
+def _milestone_row(board: Board, milestone: pd.Series) -> Row:
+    title = milestone[f"title_{board.t.language}"]
+    area = str(milestone["area"])
+    return {
+        "date": board.t.event_date(str(milestone["date"])),
+        "title": Cell(str(title or milestone["title_en"]), note=str(milestone["source"])),
+        "area": board.node_name(area) if area in board.framework else "",
+    }

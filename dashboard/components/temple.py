@@ -1,0 +1,119 @@
+"""The temple of one place and year, and the same blocks as a list of links."""
+
+import streamlit as st
+
+from dashboard.board import Board
+from dashboard.charts.template import CHART_CONFIG
+from dashboard.charts.temple import TempleBlock, TempleWords, build_temple_chart, temple_blocks
+from dashboard.components.table import Cell, Column, Row, show_table
+from dashboard.format import coverage_text, score_text
+from dashboard.paths import AREA_PAGE
+from dashboard.view import address, parameters
+
+
+def show_temple(board: Board, place: str, year: int) -> None:
+    """Draw the temple; a click on a block opens its area.
+
+    It is drawn twice, wide and narrow, because the server cannot know the screen: the style
+    sheet shows the one that fits.
+    """
+    t = board.t
+    blocks = temple_blocks(board.scores, board.changes, board.labels, place, year)
+    words = {block.area: _words(board, block) for block in blocks}
+    alt = t(
+        "Temple of {place} in {year}: three pediment areas over six columns over three steps. "
+        "The table below says the same.",
+        place=board.place_name(place),
+        year=year,
+    )
+    for variant in ("wide", "narrow"):
+        figure = build_temple_chart(
+            blocks,
+            words,
+            illustrative=t("Illustrative values") if _is_illustrative(board, place, year) else None,
+            is_narrow=variant == "narrow",
+        )
+        with st.container(key=f"temple_{variant}"):
+            event = st.plotly_chart(
+                figure,
+                key=f"temple_{variant}_{place}_{year}",
+                on_select="rerun",
+                selection_mode="points",
+                config=CHART_CONFIG,
+                alt=alt,
+            )
+        if event.selection.points:
+            area = str(event.selection.points[0]["customdata"])
+            st.switch_page(AREA_PAGE, query_params=parameters(area=area))
+    st.caption(
+        t(
+            "Each block is an area with its score from 0 to 100; darker is higher, hatched means "
+            "too few values for a score. The last figure is the change since {year}. "
+            "Click a block to open its area.",
+            year=year - 1,
+        )
+    )
+    _show_areas(board, blocks, place, year)
+
+
+def _is_illustrative(board: Board, place: str, year: int) -> bool:
+    """Whether a made-up value takes part in a score of the year or in its change."""
+    scores = board.scores
+    root = board.framework.position(board.framework.roots[0])
+    at_place, at_year = scores.place_position(place), scores.year_position(year)
+    return bool(scores.has_illustrative[root, at_place, max(at_year - 1, 0) : at_year + 1].any())
+
+
+def _words(board: Board, block: TempleBlock) -> TempleWords:
+    t = board.t
+    coverage = coverage_text(t, block.known, block.applicable)
+    score = t("no score") if block.score is None else score_text(t, block.score)
+    change = "" if block.change is None else t.signed(block.change)
+    hover = [
+        f"<b>{block.area} {block.name}</b>",
+        t("Score: {score}", score=score),
+        t("Indicators with a value: {coverage}", coverage=coverage),
+    ]
+    if change:
+        hover.append(t("Change since the year before: {change}", change=change))
+    return TempleWords(score, coverage, change, "<br>".join(hover))
+
+
+def _show_areas(board: Board, blocks: list[TempleBlock], place: str, year: int) -> None:
+    t = board.t
+    columns = [
+        Column("area", t("Area"), "heading"),
+        Column("score", t("Score"), "number"),
+        Column("coverage", t("Indicators with a value"), "number"),
+        Column("change", t("Change since {year}", year=year - 1), "number"),
+        Column("values", t("of it from changed values"), "number"),
+        Column("cover", t("of it from coverage"), "number"),
+    ]
+    with st.expander(t("The same as a table"), key="areas_table"):
+        show_table(
+            columns,
+            [_area_row(board, block, place, year) for block in blocks],
+            caption=t("Areas of {place} in {year}", place=board.place_name(place), year=year),
+        )
+
+
+def _area_row(board: Board, block: TempleBlock, place: str, year: int) -> Row:
+    t = board.t
+    scores, changes = board.scores, board.changes
+    at = (
+        board.framework.position(block.area),
+        scores.place_position(place),
+        scores.year_position(year),
+    )
+    has_change = block.change is not None
+    return {
+        "area": Cell(
+            f"{block.area} {block.name}",
+            href=address("area", place=place, year=str(year), area=block.area),
+        ),
+        "score": t("no score") if block.score is None else score_text(t, block.score, 1),
+        "coverage": coverage_text(t, block.known, block.applicable),
+        "change": t.signed(block.change) if block.change is not None else "–",
+        "values": t.signed(float(changes.from_values[at])) if has_change else "–",
+        "cover": t.signed(float(changes.from_coverage[at])) if has_change else "–",
+    }

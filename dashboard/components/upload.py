@@ -1,0 +1,234 @@
+"""A file in: choose, look, confirm; and what was uploaded before, with undo."""
+
+from datetime import UTC, datetime
+
+import streamlit as st
+
+from dashboard import loaders
+from dashboard.board import Board
+from dashboard.components.preview import show_contents, show_effects, show_plan, show_problems
+from dashboard.components.table import Column, show_table
+from dashboard.effects import score_effects, values_after
+from dashboard.i18n import Translator
+from dashboard.words import UPLOAD_KINDS
+from data.errors import DataError
+from data.intake import Intake
+
+_NEWS = "upload.news"
+_ROUND = "upload.round"
+
+
+def show_news() -> None:
+    """Say once what the last click did."""
+    for kind, text in st.session_state.pop(_NEWS, []):
+        (st.success if kind == "done" else st.error)(text)
+
+
+def ask_actor(board: Board) -> str:
+    """Ask who is at work; every change carries a name."""
+    t = board.t
+    entered = st.text_input(
+        t("Your name"),
+        value=str(st.session_state.get("upload.actor", "")),
+        key="actor",
+        max_chars=100,
+    )
+    actor = str(entered).strip()
+    st.session_state["upload.actor"] = actor
+    if not actor:
+        st.caption(
+            t(
+                "It stands beside every change you make. Without a name you can look at a file, "
+                "but not store or undo anything."
+            )
+        )
+    return actor
+
+
+def show_upload(board: Board, actor: str) -> None:
+    """Let the reader choose a file, show what it would do, and store it on confirmation."""
+    t = board.t
+    st.subheader(t("1. Choose a file"))
+    st.write(
+        t(
+            "A CSV file in UTF-8 with the columns place, indicator, year and value; status, source "
+            "and note if you have them. Numbers with a decimal point. Nothing is stored before "
+            "you confirm."
+        )
+    )
+    chosen = st.file_uploader(
+        t("CSV file"), type=["csv", "txt"], key=f"file_{st.session_state.get(_ROUND, 0)}"
+    )
+    if chosen is None:
+        return
+    content = chosen.getvalue()
+    this_year = datetime.now(UTC).year
+    intake = loaders.load_intake(board.revision, content, chosen.name, this_year)
+    st.subheader(t("2. Look at what it would change"))
+    show_contents(board, intake)
+    show_problems(board, intake)
+    if intake.plan is None:
+        return
+    show_plan(board, intake.plan)
+    if intake.plan.is_empty:
+        return
+    after = loaders.score_places(
+        values_after(loaders.load_values(board.revision), intake.plan), board.places
+    )
+    show_effects(board, score_effects(board.scores, after))
+    st.subheader(t("3. Confirm"))
+    _confirm(board, actor, intake, content)
+
+
+def _confirm(board: Board, actor: str, intake: Intake, content: bytes) -> None:
+    t = board.t
+    is_looked_at = not intake.has_warnings or st.checkbox(
+        t("I have looked at the warnings"), key="warnings_seen"
+    )
+    comment = st.text_input(t("Comment (optional)"), key="comment", max_chars=500)
+    st.button(
+        t("Store these values"),
+        key="confirm",
+        type="primary",
+        disabled=not (actor and is_looked_at),
+        on_click=_store,
+        args=(t, actor, comment, intake, content),
+    )
+
+
+def _store(t: Translator, actor: str, comment: str, intake: Intake, content: bytes) -> None:
+    plan = intake.plan
+    if plan is None:
+        return
+    try:
+        upload = loaders.get_store().apply(
+            plan, actor=actor, comment=comment, file_name=intake.file_name, content=content
+        )
+    except DataError as error:
+        _tell("failed", error.message(t))
+        return
+    _tell(
+        "done",
+        t(
+            "Upload {upload} is stored: {new} new, {changed} changed. The charts show it now.",
+            upload=upload,
+            new=t.number(len(plan.new)),
+            changed=t.number(len(plan.changed)),
+        ),
+    )
+    # A new key empties the box, so that the same file is not offered again.
+    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+
+
+def show_history(board: Board, actor: str) -> None:
+    """List all uploads and let the reader undo one."""
+    t = board.t
+    uploads = loaders.load_uploads(board.revision)
+    st.subheader(t("Uploads"))
+    if not len(uploads):
+        st.write(t("Nothing has been uploaded yet."))
+        return
+    columns = [
+        Column("upload", t("Number"), "heading"),
+        Column("kind", t("What")),
+        Column("file", t("File")),
+        Column("actor", t("Who")),
+        Column("moment", t("When (UTC)")),
+        Column("counts", t("New, changed, removed"), "number"),
+        Column("state", t("State")),
+    ]
+    rows = []
+    for row in uploads.to_dict("records"):
+        kind = t(UPLOAD_KINDS.get(str(row["kind"]), str(row["kind"])))
+        undoes = row["undoes"]
+        rows.append(
+            {
+                "upload": str(row["upload"]),
+                "kind": kind if str(undoes) == "<NA>" else f"{kind} {undoes}",
+                "file": str(row["file_name"]),
+                "actor": str(row["actor"]),
+                "moment": t.moment(row["created_at"]),
+                "counts": ", ".join(t.number(row[key]) for key in ("new", "changed", "removed")),
+                "state": t("undone") if row["is_undone"] else "",
+            }
+        )
+    show_table(columns, rows, caption=t("All uploads, the latest first"))
+    _offer_undo(board, actor, [int(n) for n in uploads.loc[uploads["can_undo"], "upload"]])
+
+
+def _offer_undo(board: Board, actor: str, numbers: list[int]) -> None:
+    t = board.t
+    if not numbers:
+        return
+    # The key names the latest upload, so that after a new one the choice starts from it again.
+    box, button = st.columns([2, 1], vertical_alignment="bottom")
+    with box:
+        number = st.selectbox(
+            t("Upload to undo"),
+            numbers,
+            key=f"undo_of_{numbers[0]}",
+            format_func=lambda n: f"№ {n}",
+        )
+    with button:
+        st.button(
+            t("Undo upload {number}", number=number),
+            key="undo",
+            disabled=not actor,
+            on_click=_undo,
+            args=(t, actor, number),
+        )
+    st.caption(t("An undo restores what was there before, and can itself be undone."))
+
+
+def _undo(t: Translator, actor: str, number: int) -> None:
+    try:
+        upload = loaders.get_store().undo(number, actor)
+    except DataError as error:
+        _tell("failed", error.message(t))
+        return
+    _tell(
+        "done",
+        t("Upload {number} is undone; this is upload {upload}.", number=number, upload=upload),
+    )
+
+
+def show_demonstration(board: Board, actor: str) -> None:
+    """Offer to remove the demonstration values, where there are any."""
+    t = board.t
+    count = int((loaders.load_values(board.revision)["status"] == "illustrative").sum())
+    st.subheader(t("Demonstration values"))
+    if not count:
+        st.write(t("There are no demonstration values."))
+        return
+    st.write(
+        t.plural(
+            "{count} stored value is made up for demonstration and marked as illustrative.",
+            "{count} stored values are made up for demonstration and marked as illustrative.",
+            count,
+        )
+    )
+    st.button(
+        t("Remove all demonstration values"),
+        key="remove_illustrative",
+        disabled=not actor,
+        on_click=_remove_illustrative,
+        args=(t, actor),
+    )
+
+
+def _remove_illustrative(t: Translator, actor: str) -> None:
+    try:
+        upload = loaders.get_store().remove_illustrative(actor)
+    except DataError as error:
+        _tell("failed", error.message(t))
+        return
+    if upload is None:
+        _tell("done", t("There are no demonstration values."))
+        return
+    _tell(
+        "done", t("The demonstration values are removed; this is upload {upload}.", upload=upload)
+    )
+
+
+def _tell(kind: str, text: str) -> None:
+    st.session_state.setdefault(_NEWS, []).append((kind, text))

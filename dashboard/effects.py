@@ -1,0 +1,72 @@
+"""What an upload does to the scores: the published scores before and after, side by side."""
+
+from dataclasses import dataclass
+
+import numpy as np
+import pandas as pd
+from numpy.typing import NDArray
+
+from data.intake import Plan
+from indicators.scores import Scores
+
+_STILL = 0.05
+"""A move that rounds to 0.0 points is none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """One published score that moves; NaN where it is not published."""
+
+    place: str
+    year: int
+    node: str
+    before: float
+    after: float
+
+
+def values_after(values: pd.DataFrame, plan: Plan) -> pd.DataFrame:
+    """Return the values as they would be once a plan is written."""
+    key = ["place", "indicator", "year"]
+    written = pd.concat([plan.new, plan.changed, plan.removed])[key]
+    replaced = pd.MultiIndex.from_frame(values[key]).isin(pd.MultiIndex.from_frame(written))
+    columns = [*key, "value", "status"]
+    return pd.concat([values.loc[~replaced, columns], plan.new[columns], plan.changed[columns]])
+
+
+def score_effects(before: Scores, after: Scores) -> list[Effect]:
+    """Return the overall and area scores that differ, the largest move first.
+
+    A score that appears or vanishes counts as a move of its whole size.
+    """
+    framework = after.framework
+    nodes = (*framework.roots, *framework.at_level("area"))
+    old, new = _aligned(before, after, nodes), _aligned(after, after, nodes)
+    move = np.abs(np.nan_to_num(new) - np.nan_to_num(old))
+    move[np.isnan(old) != np.isnan(new)] += 2 * _STILL
+    found = np.argwhere(move >= _STILL)
+    order = np.argsort(-move[tuple(found.T)], kind="stable")
+    return [
+        Effect(
+            place=after.places[place],
+            year=after.years[year],
+            node=nodes[node],
+            before=float(old[node, place, year]),
+            after=float(new[node, place, year]),
+        )
+        for node, place, year in found[order]
+    ]
+
+
+def _aligned(scores: Scores, like: Scores, nodes: tuple[str, ...]) -> NDArray[np.float64]:
+    """Return published scores on the places and years of another set, NaN where it has none."""
+    aligned = np.full((len(nodes), len(like.places), len(like.years)), np.nan)
+    places = [p for p, code in enumerate(like.places) if code in set(scores.places)]
+    years = [y for y, year in enumerate(like.years) if year in set(scores.years)]
+    if places and years:
+        source = np.ix_(
+            [scores.framework.position(node) for node in nodes],
+            [scores.place_position(like.places[p]) for p in places],
+            [scores.year_position(like.years[y]) for y in years],
+        )
+        aligned[np.ix_(range(len(nodes)), places, years)] = scores.published[source]
+    return aligned

@@ -1,0 +1,37 @@
+"""The frame around every page: look, language, navigation, and what to say when things fail.
+
+It stands in a folder of its own: beside a folder `pages`, Streamlit would serve each file in that
+folder as a page without this frame, until the first reader has run it.
+"""
+
+import streamlit as st
+
+from dashboard.board import current_language
+from dashboard.components.frame import choose_language, show_footer
+from dashboard.errors import showing_errors
+from dashboard.i18n import translator
+from dashboard.paths import AREA_PAGE, CITY_PAGE, COMPARE_PAGE, DASHBOARD, METHOD_PAGE, UPLOAD_PAGE
+
+st.set_page_config(
+    page_title="Learning cities",
+    page_icon=str(DASHBOARD / "favicon.svg"),
+    layout="wide",
+    menu_items={"Get help": None, "Report a bug": None, "About": None},
+)
+st.html(DASHBOARD / "styles.css")
+
+t = translator(current_language())
+page = st.navigation(
+    [
+        st.Page(CITY_PAGE, title=t("City"), icon=":material/account_balance:", default=True),
+        st.Page(AREA_PAGE, title=t("Area"), icon=":material/view_column:"),
+        st.Page(COMPARE_PAGE, title=t("Compare"), icon=":material/compare_arrows:"),
+        st.Page(UPLOAD_PAGE, title=t("Upload"), icon=":material/upload_file:"),
+        st.Page(METHOD_PAGE, title=t("Method"), icon=":material/function:"),
+    ],
+    position="top",
+)
+choose_language(t)
+with showing_errors(t):
+    page.run()
+show_footer(t)

@@ -1,0 +1,42 @@
+"""Scores, values and changes as a reader sees them."""
+
+import math
+
+from dashboard.board import Board
+from dashboard.components.table import Cell
+from dashboard.i18n import Translator
+from dashboard.words import STATUS_SHAPES, STATUSES
+
+
+def score_text(t: Translator, score: float | None, decimals: int = 0) -> str:
+    """Write a score, or a dash where there is none."""
+    return "–" if score is None or math.isnan(score) else t.number(score, decimals)
+
+
+def value_text(board: Board, indicator: str, value: float) -> str:
+    """Write a value with its unit; a dash where there is none."""
+    if math.isnan(value):
+        return "–"
+    unit = board.labels[indicator].unit
+    gap = "\N{NO-BREAK SPACE}"
+    return f"{board.t.number(value)}{gap}{unit}" if unit else board.t.number(value)
+
+
+def status_text(t: Translator, status: str) -> str:
+    """Write a status as a shape and a word."""
+    return f"{STATUS_SHAPES.get(status, '?')} {t(STATUSES.get(status, status))}"
+
+
+def coverage_text(t: Translator, known: int, applicable: int) -> str:
+    """Write a coverage as counts: "9 of 11"."""
+    return t("{known} of {applicable}", known=t.number(known), applicable=t.number(applicable))
+
+
+def value_cell(board: Board, indicator: str, value: float, note: str = "") -> Cell:
+    """Return a table cell with a value and, on a quieter line, its unit and a note."""
+    if math.isnan(value):
+        return Cell("–", note=note)
+    unit = board.labels[indicator].unit
+    if unit == "%":
+        return Cell(value_text(board, indicator, value), note=note)
+    return Cell(board.t.number(value), note=", ".join(filter(None, (unit, note))))

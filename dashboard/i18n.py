@@ -1,0 +1,92 @@
+"""Texts, numbers and dates in the reader's language.
+
+Texts live in `locales/<language>.po`; the English sentence is the key. The language sits in the
+session, never in a global: a `Translator` is handed to whatever speaks.
+"""
+
+import gettext
+import io
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+from pathlib import Path
+
+from babel import Locale
+from babel.dates import format_date, format_datetime
+from babel.lists import format_list
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from babel.numbers import format_decimal, format_percent
+
+LANGUAGES: Mapping[str, str] = {"en": "English", "ru": "Русский", "be": "Беларуская"}
+"""Each language the dashboard speaks, named in itself."""
+
+_LOCALES = Path(__file__).parent / "locales"
+_MINUS = "\N{MINUS SIGN}"
+
+
+@dataclass(frozen=True)
+class Translator:
+    """Speaks one language: `t("Coverage")`, `t.number(12.5, 1)`."""
+
+    language: str
+    catalogue: gettext.NullTranslations
+
+    def __call__(self, text: str, **fields: object) -> str:
+        """Return the text in this language with its `{fields}` filled in."""
+        translated = self.catalogue.gettext(text) if text else ""
+        return translated.format(**fields) if fields else translated
+
+    def plural(self, singular: str, plural: str, count: int, **fields: object) -> str:
+        """Return the form that fits `count`; `{count}` in it is the formatted number."""
+        form = self.catalogue.ngettext(singular, plural, count)
+        return form.format(count=self.number(count), **fields)
+
+    def number(self, value: float, decimals: int | None = None) -> str:
+        """Write a number: a fixed count of decimals, or up to four where none is given."""
+        pattern = (
+            "#,##0.####" if decimals is None else "#,##0" + ("." + "0" * decimals) * (decimals > 0)
+        )
+        return format_decimal(value, format=pattern, locale=self.language).replace("-", _MINUS)
+
+    def signed(self, value: float, decimals: int = 1) -> str:
+        """Write a change with a shape and a sign, so that it reads without colour."""
+        rounded = round(value, decimals)
+        if rounded == 0:
+            return "= " + self.number(0.0, decimals)
+        shape, sign = ("▲", "+") if rounded > 0 else ("▼", "")
+        return f"{shape} {sign}{self.number(rounded, decimals)}"
+
+    def share(self, value: float) -> str:
+        """Write a share of 1 as a whole percentage."""
+        return format_percent(value, format="#,##0\N{NO-BREAK SPACE}%", locale=self.language)
+
+    def moment(self, value: datetime) -> str:
+        """Write a date and time of day."""
+        return format_datetime(value, format="medium", locale=self.language)
+
+    def event_date(self, text: str) -> str:
+        """Write a milestone's date, which is a year or a full ISO date."""
+        try:
+            day = datetime.strptime(text, "%Y-%m-%d")  # noqa: DTZ007 - a day has no time zone
+        except ValueError:
+            return text
+        return format_date(day, format="long", locale=self.language)
+
+    def listing(self, items: list[str]) -> str:
+        """Join items as a sentence does: "a, b and c"."""
+        return format_list(items, locale=Locale.parse(self.language))
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def translator(language: str) -> Translator:
+    """Return the translator of a language code; an unknown code speaks English."""
+    path = _LOCALES / f"{language}.po"
+    if language == "en" or not path.is_file():
+        return Translator("en", gettext.NullTranslations())
+    compiled = io.BytesIO()
+    with path.open("rb") as file:
+        write_mo(compiled, read_po(file, locale=language))
+    compiled.seek(0)
+    return Translator(language, gettext.GNUTranslations(compiled))

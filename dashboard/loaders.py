@@ -1,0 +1,165 @@
+"""Everything the pages read, kept per revision. The only file that caches.
+
+What comes back is shared by all readers and must not be changed. Each loader that reads the
+store takes the revision first: a new upload makes a new revision, so nothing is cleared by hand.
+"""
+
+from collections.abc import Hashable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.i18n import LANGUAGES
+from data.intake import Intake, read_upload
+from data.labels import Label, read_labels
+from data.paths import FRAMEWORK_PATH, METHOD_PATH, database_path
+from data.store import Store, open_store
+from indicators.change import Changes, score_changes
+from indicators.framework import Framework, read_framework
+from indicators.method import Method, read_method
+from indicators.panel import build_panel
+from indicators.scores import Scores, score_panel
+
+CONTEXT_TYPES = frozenset({"region", "country"})
+"""Kinds of places that are shown beside cities and never scored as one."""
+
+
+class Revision(NamedTuple):
+    """The state of the store that something was read from."""
+
+    database: str
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A place as the pages know it."""
+
+    code: str
+    type: str
+    parent: str | None
+    names: Mapping[str, str]
+    population: int | None
+    population_year: int | None
+
+    def name(self, language: str) -> str:
+        """Return the name in a language, else in English, else the code."""
+        return self.names.get(language) or self.names.get("en") or self.code
+
+    @property
+    def is_scored(self) -> bool:
+        """Whether it is scored; regions and countries are context."""
+        return self.type not in CONTEXT_TYPES
+
+
+def get_store() -> Store:
+    """Return the one store of this process."""
+    return open_store(database_path())
+
+
+def current_revision() -> Revision:
+    """Return the store's revision now."""
+    return Revision(str(database_path()), get_store().revision)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def load_framework() -> Framework:
+    """Return the framework."""
+    return read_framework(FRAMEWORK_PATH)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def load_method() -> Method:
+    """Return the method."""
+    return read_method(METHOD_PATH)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def load_labels(language: str) -> Mapping[str, Label]:
+    """Return the framework's labels in a language, by code."""
+    return read_labels(load_framework(), FRAMEWORK_PATH, language)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def load_places(revision: Revision) -> Mapping[str, Place]:  # noqa: ARG001 - the cache's key
+    """Return all places by code, in the order they were added."""
+    rows = get_store().places().to_dict("records")
+    return {str(row["place"]): _place(row) for row in rows}
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def load_values(revision: Revision) -> pd.DataFrame:  # noqa: ARG001 - the cache's key
+    """Return all current values, as `Store.values` gives them."""
+    return get_store().values()
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def load_values_by_place(revision: Revision) -> Mapping[str, pd.DataFrame]:
+    """Return the current values of each place that has any, by place code."""
+    values = load_values(revision)
+    return {str(place): rows for place, rows in values.groupby("place", observed=True)}
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def load_milestones(revision: Revision) -> pd.DataFrame:  # noqa: ARG001 - the cache's key
+    """Return all current milestones."""
+    return get_store().milestones()
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def load_uploads(revision: Revision) -> pd.DataFrame:  # noqa: ARG001 - the cache's key
+    """Return all uploads, the newest first."""
+    return get_store().uploads()
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def load_scores(revision: Revision) -> Scores:
+    """Return the scores of all scored places, over all years from the first to the last value."""
+    return score_places(load_values(revision), load_places(revision))
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def load_changes(revision: Revision) -> Changes:
+    """Return the year-on-year changes of the scores."""
+    return score_changes(load_scores(revision))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def load_intake(revision: Revision, content: bytes, file_name: str, this_year: int) -> Intake:
+    """Return what a file holds and what it would change at this revision; writes nothing."""
+    store = get_store()
+    return read_upload(
+        content,
+        file_name,
+        framework=load_framework(),
+        places=store.places(),
+        current=load_values(revision),
+        revision=revision.number,
+        this_year=this_year,
+    )
+
+
+def score_places(values: pd.DataFrame, places: Mapping[str, Place]) -> Scores:
+    """Score a table of values; regions and countries are left out."""
+    scored = [place.code for place in places.values() if place.is_scored]
+    own = values[values["place"].isin(scored)]
+    years = range(int(own["year"].min()), int(own["year"].max()) + 1) if len(own) else range(0)
+    framework = load_framework()
+    return score_panel(build_panel(own, framework, scored, years), framework, load_method())
+
+
+def _place(row: Mapping[Hashable, object]) -> Place:
+    return Place(
+        code=str(row["place"]),
+        type=str(row["type"]),
+        parent=str(row["parent"]) or None,
+        names={code: str(row[f"name_{code}"]) for code in LANGUAGES if row[f"name_{code}"]},
+        population=_whole(row["population"]),
+        population_year=_whole(row["population_year"]),
+    )
+
+
+def _whole(found: object) -> int | None:
+    return int(found) if isinstance(found, int | float) and found == found else None  # noqa: PLR0124 - NaN

@@ -1,0 +1,1 @@
+"""Pages: thin scripts that Streamlit runs, one per page."""

@@ -1,0 +1,11 @@
+"""Where the dashboard's own files are."""
+
+from pathlib import Path
+
+DASHBOARD = Path(__file__).resolve().parent
+ENTRY = DASHBOARD / "entry" / "main.py"
+CITY_PAGE = DASHBOARD / "pages" / "city.py"
+AREA_PAGE = DASHBOARD / "pages" / "area.py"
+COMPARE_PAGE = DASHBOARD / "pages" / "compare.py"
+UPLOAD_PAGE = DASHBOARD / "pages" / "upload.py"
+METHOD_PAGE = DASHBOARD / "pages" / "method.py"

@@ -1,0 +1,1 @@
+"""What we know: places, values, milestones and uploads, kept in DuckDB, and files read into it."""

@@ -1,0 +1,85 @@
+"""Problems of a file: what is wrong, where, and what to do, in the reader's language."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from data.messages import Translate, fill, untranslated
+
+ERROR = "error"
+WARNING = "warning"
+_LONGEST_FOUND = 80
+
+
+class Template(NamedTuple):
+    """A kind of problem and its sentence, English and with named fields."""
+
+    kind: str
+    severity: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One problem of a file.
+
+    Errors refuse the file, warnings ask for a look. `line` is the line in the file (the row's
+    first one), None for the file as a whole; `column` is the header as written in the file.
+    `found` is the cell, shortened where it is long; `expected` is what is accepted, in few words.
+    """
+
+    severity: str
+    kind: str
+    template: str
+    line: int | None = None
+    column: str | None = None
+    found: str | None = None
+    expected: str | None = None
+    fields: Mapping[str, object] = field(default_factory=dict, hash=False)
+
+    def message(self, translate: Translate = untranslated) -> str:
+        """Return the sentence in the reader's language."""
+        own = {
+            "line": self.line,
+            "column": self.column,
+            "found": self.found,
+            "expected": self.expected,
+        }
+        return fill(self.template, {**own, **self.fields}, translate)
+
+
+def make_problem(
+    template: Template,
+    *,
+    line: int | None = None,
+    column: str | None = None,
+    found: str | None = None,
+    expected: str | None = None,
+    **fields: object,
+) -> Problem:
+    """Return a problem of the template's kind; `fields` are those its sentence names besides."""
+    return Problem(
+        severity=template.severity,
+        kind=template.kind,
+        template=template.text,
+        line=line,
+        column=column,
+        found=None if found is None else shortened(found),
+        expected=expected,
+        fields=fields,
+    )
+
+
+def shortened(text: str) -> str:
+    """Return the text, cut where it is too long for a sentence."""
+    return text if len(text) <= _LONGEST_FOUND else text[: _LONGEST_FOUND - 1] + "…"
+
+
+def sorted_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return the problems by line, those of the file as a whole first."""
+    return tuple(sorted(problems, key=lambda problem: problem.line or 0))
+
+
+def has_errors(problems: Iterable[Problem]) -> bool:
+    """Tell whether any of the problems refuses the file."""
+    return any(problem.severity == ERROR for problem in problems)

@@ -1,0 +1,254 @@
+"""Every sentence that a check may say about a file; each is the key of its translations."""
+
+from data.intake.problems import ERROR, WARNING, Template
+from data.messages import N_
+
+# The file as a whole
+EMPTY_FILE = Template(
+    "empty_file", ERROR, N_("The file is empty; choose the file that holds the rows.")
+)
+TOO_LARGE = Template(
+    "too_large",
+    ERROR,
+    N_("The file is larger than {limit} MB; split it into smaller files."),
+)
+TOO_MANY_ROWS = Template(
+    "too_many_rows",
+    ERROR,
+    N_("The file has more than {limit} rows; split it into smaller files."),
+)
+WORKBOOK = Template(
+    "workbook",
+    ERROR,
+    N_("The file is a workbook and not text; save its sheet as “CSV UTF-8” and choose that file."),
+)
+NOT_UTF8 = Template(
+    "not_utf8",
+    ERROR,
+    N_("The text is not in UTF-8 (line {line}); save the file as “CSV UTF-8” and choose it again."),
+)
+NUL_BYTE = Template(
+    "nul_byte",
+    ERROR,
+    N_(
+        "Line {line} holds a NUL byte, so the file is damaged or not plain text; "
+        "save it as “CSV UTF-8” again."
+    ),
+)
+OPEN_QUOTE = Template(
+    "open_quote",
+    ERROR,
+    N_(
+        "The quotation marks of the row that begins in line {line} do not fit together: close the "
+        "one that is open, and write a mark within a quoted cell twice."
+    ),
+)
+CELL_TOO_LONG = Template(
+    "cell_too_long",
+    ERROR,
+    N_(
+        "The row that begins in line {line} has a cell of more than {limit} characters; shorten it."
+    ),
+)
+NO_ROWS = Template(
+    "no_rows", ERROR, N_("The file has a header and no rows; add the rows below the header.")
+)
+
+# The header
+MISSING_COLUMN = Template(
+    "missing_column",
+    ERROR,
+    N_("The header has no column “{column}”; it needs {expected}, with comma, semicolon or tab."),
+)
+REPEATED_COLUMN = Template(
+    "repeated_column",
+    ERROR,
+    N_("The column “{column}” says the same as “{first}”; keep one of the two."),
+)
+UNKNOWN_COLUMN = Template(
+    "unknown_column",
+    WARNING,
+    N_("The column “{column}” is not known and will be ignored; known are {expected}."),
+)
+
+# A row
+TOO_MANY_CELLS = Template(
+    "too_many_cells",
+    ERROR,
+    N_(
+        "The row has {cells} cells and the header {columns}; put a cell that holds the separator "
+        "into quotation marks, and write numbers with a decimal point."
+    ),
+)
+TOO_FEW_CELLS = Template(
+    "too_few_cells",
+    ERROR,
+    N_("The row has {cells} cells and the header {columns}; add the missing cells."),
+)
+BLANK_CELL = Template(
+    "blank_cell", ERROR, N_("The cell is blank; every row needs its {column} here.")
+)
+CONFLICT = Template(
+    "conflict",
+    ERROR,
+    N_(
+        "Line {first} has other content for the same place, indicator and year; "
+        "keep one of the two rows."
+    ),
+)
+REPEATED_ROW = Template(
+    "repeated_row",
+    WARNING,
+    N_("The row says the same as line {first}; it will be counted once."),
+)
+
+# Its cells
+UNKNOWN_PLACE = Template(
+    "unknown_place",
+    ERROR,
+    N_("“{found}” is not a place that is known; use a code or a name from the list of places."),
+)
+UNKNOWN_PLACE_NEAREST = Template(
+    "unknown_place",
+    ERROR,
+    N_(
+        "“{found}” is not a place that is known; did you mean {expected}? "
+        "Use a code or a name from the list of places."
+    ),
+)
+AMBIGUOUS_PLACE = Template(
+    "ambiguous_place",
+    ERROR,
+    N_("“{found}” is the name of several places; give the code of one of them: {expected}."),
+)
+UNKNOWN_INDICATOR = Template(
+    "unknown_indicator",
+    ERROR,
+    N_("“{found}” is not an indicator; use a code from the framework, such as {example}."),
+)
+UNKNOWN_INDICATOR_NEAREST = Template(
+    "unknown_indicator",
+    ERROR,
+    N_("“{found}” is not an indicator; did you mean {expected}? Use a code from the framework."),
+)
+NOT_AN_INDICATOR = Template(
+    "not_an_indicator",
+    ERROR,
+    N_(
+        "“{found}” stands for a part of the framework and not for one indicator; "
+        "use one of {expected}."
+    ),
+)
+NOT_A_YEAR = Template(
+    "not_a_year", ERROR, N_("“{found}” is not a year; give four digits from {expected}.")
+)
+YEAR_OUT_OF_RANGE = Template(
+    "year_out_of_range", ERROR, N_("The year {found} is not from {expected}; give another year.")
+)
+DECIMAL_COMMA = Template(
+    "decimal_comma",
+    ERROR,
+    N_(
+        "“{found}” is written with a comma; write the decimal mark as a point and nothing between "
+        "the thousands, such as 1234.5."
+    ),
+)
+NOT_A_NUMBER = Template(
+    "not_a_number",
+    ERROR,
+    N_(
+        "“{found}” is not a number; write digits with a decimal point, such as 1234.5, without "
+        "spaces or units, and leave the cell blank where there is no value."
+    ),
+)
+NUMBER_TOO_LONG = Template(
+    "number_too_long",
+    ERROR,
+    N_("“{found}” has more than {limit} characters; write the number with fewer digits."),
+)
+NUMBER_NOT_KEPT = Template(
+    "number_not_kept",
+    ERROR,
+    N_("“{found}” is too large or too close to zero to be kept; check the number."),
+)
+OUTSIDE_RANGE = Template(
+    "outside_range",
+    ERROR,
+    N_("{found} is outside the valid range from {low} to {high}; check the number and its unit."),
+)
+BELOW_RANGE = Template(
+    "outside_range",
+    ERROR,
+    N_("{found} is below {low}, the least that is valid; check the number and its unit."),
+)
+ABOVE_RANGE = Template(
+    "outside_range",
+    ERROR,
+    N_("{found} is above {high}, the most that is valid; check the number and its unit."),
+)
+UNKNOWN_STATUS = Template(
+    "unknown_status", ERROR, N_("“{found}” is not a status; use one of {expected}.")
+)
+VALUE_NOT_APPLICABLE = Template(
+    "value_not_applicable",
+    ERROR,
+    N_("The status is not_applicable, yet there is a value; leave one of the two cells blank."),
+)
+WEAKER_STATUS = Template(
+    "weaker_status",
+    WARNING,
+    N_(
+        "An illustrative value, made up for demonstration, would replace a value with the status "
+        "“{expected}”."
+    ),
+)
+
+# Places
+BAD_CODE = Template(
+    "bad_code",
+    ERROR,
+    N_(
+        "“{found}” cannot be the code of a place; use up to {limit} Latin letters, digits, points, "
+        "hyphens and underscores, a letter or digit first."
+    ),
+)
+SIMILAR_CODE = Template(
+    "similar_code",
+    ERROR,
+    N_(
+        "“{found}” differs from the code “{expected}” only in capital and small letters; "
+        "use one of the two everywhere."
+    ),
+)
+REPEATED_PLACE = Template(
+    "repeated_place",
+    ERROR,
+    N_("The place “{found}” is in line {first} already; keep one of the two rows."),
+)
+NO_NAME = Template("no_name", ERROR, N_("The new place “{found}” has no name; give one."))
+UNKNOWN_TYPE = Template(
+    "unknown_type", ERROR, N_("“{found}” is not a type of place; use one of {expected}.")
+)
+UNKNOWN_PARENT = Template(
+    "unknown_parent",
+    ERROR,
+    N_(
+        "“{found}” is the code of no place, neither known nor in this file; "
+        "use the code of the place that this one lies in."
+    ),
+)
+PARENT_CIRCLE = Template(
+    "parent_circle",
+    ERROR,
+    N_(
+        "With “{found}” these places lie within each other in a circle: {places}; break the circle."
+    ),
+)
+NOT_A_WHOLE_NUMBER = Template(
+    "not_a_whole_number",
+    ERROR,
+    N_("“{found}” is not a whole number; write digits only, such as 35422."),
+)
+NOT_A_DATE = Template(
+    "not_a_date", ERROR, N_("“{found}” is not a date; write it as 2018 or as 2018-10-18.")
+)

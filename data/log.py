@@ -1,0 +1,179 @@
+"""Rows in and out of the database, through a cursor that the store hands over."""
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Protocol
+
+import pandas as pd
+
+from data.errors import MissingActor, NothingToUndo, PlaceLoop, PlacesInUse, UnknownUpload
+from data.place_tree import places_in_circle
+from data.rows import (
+    LOG_TABLES,
+    Counts,
+    LogTable,
+    as_undone,
+    undone_uploads,
+    with_whole_numbers,
+)
+from data.statements import statement
+
+
+class Cursor(Protocol):
+    """What is used of a database cursor."""
+
+    def execute(self, query: str, parameters: object = ..., /) -> Any:  # noqa: ANN401 - the driver's
+        """Run one statement."""
+
+    def register(self, view_name: str, python_object: object, /) -> object:
+        """Make a table of rows readable under a name."""
+
+    def unregister(self, view_name: str, /) -> object:
+        """Forget such a table."""
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """Who brings what: all of an upload but its rows.
+
+    `kind` is one of places, values, undo, remove_illustrative.
+    """
+
+    kind: str
+    actor: str
+    comment: str = ""
+    file_name: str = ""
+    content: bytes = field(default=b"", repr=False)
+    undoes: int | None = None
+
+
+class _ArrowRows:
+    """A frame that the database reads as Arrow columns: far faster than as Python objects."""
+
+    def __init__(self, frame: pd.DataFrame) -> None:
+        self._frame = frame.reset_index(drop=True)
+
+    def __arrow_c_stream__(self, requested_schema: object = None) -> object:
+        return self._frame.__arrow_c_stream__(requested_schema)
+
+
+def read_rows(cursor: Cursor, name: str, **parameters: object) -> pd.DataFrame:
+    """Return the rows of the statement of this name."""
+    table = cursor.execute(statement(name), parameters).to_arrow_table()
+    frame: pd.DataFrame = table.to_pandas()
+    return with_whole_numbers(frame)
+
+
+def read_revision(cursor: Cursor) -> int:
+    """Return the number of the latest upload, 0 where there is none."""
+    return int(read_rows(cursor, "revision")["revision"].iloc[0])
+
+
+def append_upload(
+    cursor: Cursor,
+    upload: Upload,
+    counts: Counts,
+    tables: Sequence[tuple[LogTable, pd.DataFrame]],
+) -> int:
+    """Write an upload and its rows under the next number and return that.
+
+    Raises:
+        MissingActor: the actor is blank.
+        ValueError: a key is there twice.
+    """
+    if not upload.actor.strip():
+        raise MissingActor
+    number = read_revision(cursor) + 1
+    cursor.execute(
+        statement("insert_upload"),
+        {
+            "upload": number,
+            "kind": upload.kind,
+            "actor": upload.actor.strip(),
+            "created_at": datetime.now(UTC).replace(tzinfo=None),
+            "file_name": upload.file_name,
+            "file_sha256": hashlib.sha256(upload.content).hexdigest() if upload.content else "",
+            "content": upload.content,
+            "comment": upload.comment,
+            "undoes": upload.undoes,
+            "new": counts.new,
+            "changed": counts.changed,
+            "removed": counts.removed,
+        },
+    )
+    for table, rows in tables:
+        _append_rows(cursor, number, table, rows)
+    return number
+
+
+def _append_rows(cursor: Cursor, number: int, table: LogTable, rows: pd.DataFrame) -> None:
+    if rows.empty:
+        return
+    if rows.duplicated(table.key).any():
+        raise ValueError(f"an upload says two things about the same {table.key}")
+    cursor.register("incoming", _ArrowRows(rows))
+    try:
+        cursor.execute(statement(f"insert_{table.name}"), {"upload": number})
+    finally:
+        cursor.unregister("incoming")
+
+
+def read_uploads(cursor: Cursor) -> pd.DataFrame:
+    """Return all uploads, newest first; for the columns see `Store.uploads`."""
+    uploads = read_rows(cursor, "uploads")
+    in_effect = read_rows(cursor, "uploads_in_effect")["upload"]
+    return uploads.assign(
+        created_at=uploads["created_at"].dt.tz_localize("UTC"),
+        is_undone=uploads["upload"].isin(undone_in(uploads)),
+        can_undo=uploads["upload"].isin(in_effect),
+    )
+
+
+def undone_in(uploads: pd.DataFrame) -> set[int]:
+    """Return which of the uploads are undone at present."""
+    pairs = zip(uploads["upload"], uploads["undoes"], strict=True)
+    return undone_uploads(
+        (int(upload), None if pd.isna(undoes) else int(undoes)) for upload, undoes in pairs
+    )
+
+
+def undo_rows(cursor: Cursor, undone: int) -> tuple[list[tuple[LogTable, pd.DataFrame]], Counts]:
+    """Return the rows that undoing an upload writes, by table, and how many come, change and go.
+
+    Raises:
+        UnknownUpload: there is no such upload.
+        NothingToUndo: later uploads have replaced all that it wrote.
+    """
+    uploads = read_rows(cursor, "uploads")
+    if undone not in set(uploads["upload"]):
+        raise UnknownUpload(undone, read_revision(cursor))
+    is_removal = uploads["kind"].eq("remove_illustrative") & uploads["upload"].gt(undone)
+    removals = set(uploads.loc[is_removal, "upload"]) - undone_in(uploads)
+    tables = []
+    total = Counts()
+    for table in LOG_TABLES:
+        before = read_rows(cursor, f"undo_{table.name}", undone=undone)
+        rows, counts = as_undone(before, table, keeps_illustrative=not removals)
+        tables.append((table, rows))
+        total += counts
+    if total == Counts():
+        raise NothingToUndo(undone)
+    return tables, total
+
+
+def check_places_fit(cursor: Cursor, number: int, undone: int) -> None:
+    """Check that all places fit together as of upload `number`, which undoes another.
+
+    Raises:
+        PlacesInUse: something refers to a place that is not there.
+        PlaceLoop: places lie within each other in a circle.
+    """
+    orphans = read_rows(cursor, "orphans")["place"]
+    if len(orphans):
+        raise PlacesInUse(undone, list(orphans))
+    places = read_rows(cursor, "current_places", revision=number)
+    circle = places_in_circle(dict(zip(places["place"], places["parent"], strict=True)))
+    if circle:
+        raise PlaceLoop(undone, circle)

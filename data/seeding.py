@@ -1,0 +1,149 @@
+"""What a new database begins with: the places, milestones and values that come with the project."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from datetime import MAXYEAR
+from pathlib import Path
+
+import pandas as pd
+
+from data.columns import MILESTONE_COLUMNS, MILESTONE_KEY, PLACE_COLUMNS, VALUE_COLUMNS
+from data.errors import SeedFault
+from data.intake import templates
+from data.intake.cells import CellFault, check_column
+from data.intake.decode import decode
+from data.intake.layout import Layout, read_table
+from data.intake.places import read_places
+from data.intake.problems import Problem
+from data.intake.upload import read_upload
+from data.log import Cursor, Upload, append_upload
+from data.paths import FRAMEWORK_PATH, SEED_DIR
+from data.rows import MILESTONES, PLACES, VALUES, Counts, LogTable, as_present
+from data.statements import statement
+from indicators.framework import read_framework
+
+SEED_ACTOR = "system"
+_TABLES = ("store_info", "uploads", "value_log", "place_log", "milestone_log")
+_MILESTONE_LAYOUT = Layout(
+    required=("place", "date", "title_en"), optional=("title_ru", "title_be", "area", "source")
+)
+_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}-[0-9]{2})?")
+_VALUE_SEEDS = (
+    ("values_published.csv", "Published values that come with the project"),
+    ("values_illustrative.csv", "Values made up for demonstration"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class SeedStep:
+    """One upload of a new database, with its rows by table."""
+
+    upload: Upload
+    counts: Counts
+    tables: list[tuple[LogTable, pd.DataFrame]] = field(default_factory=list)
+
+
+def fill_new_database(cursor: Cursor, schema_version: int, *, seed: bool) -> None:
+    """Make the tables and, if wanted, write the seeds; the caller's transaction holds it all."""
+    for table in _TABLES:
+        cursor.execute(statement(f"create_{table}"))
+    cursor.execute(statement("insert_store_info"), {"schema_version": schema_version})
+    for step in read_seeds() if seed else ():
+        append_upload(cursor, step.upload, step.counts, step.tables)
+
+
+def read_seeds(seed_dir: Path = SEED_DIR, framework_path: Path = FRAMEWORK_PATH) -> list[SeedStep]:
+    """Return the uploads that a new database begins with, empty ones left out.
+
+    Raises:
+        SeedFault: a table has problems, warnings included.
+        FrameworkError: the framework's table has faults.
+    """
+    framework = read_framework(framework_path)
+    step = _read_place_seed(seed_dir)
+    steps = [step]
+    places = step.tables[0][1]
+    current = pd.DataFrame(columns=VALUE_COLUMNS).astype({"value": "float64"})
+    for name, comment in _VALUE_SEEDS:
+        path = seed_dir / name
+        content = path.read_bytes()
+        intake = read_upload(
+            content,
+            name,
+            framework=framework,
+            places=places,
+            current=current,
+            revision=len(steps),
+            # A computer whose clock is slow must still be able to start.
+            this_year=MAXYEAR,
+        )
+        _refuse_problems(path, intake.problems)
+        if intake.plan is None or intake.plan.is_empty:
+            continue
+        rows = as_present(intake.plan.new)
+        upload = Upload("values", SEED_ACTOR, comment, name, content)
+        steps.append(SeedStep(upload, Counts(new=len(rows)), [(VALUES, rows)]))
+        current = pd.concat([current, rows[VALUE_COLUMNS]])
+    return steps
+
+
+def _read_place_seed(seed_dir: Path) -> SeedStep:
+    path = seed_dir / "places.csv"
+    content = path.read_bytes()
+    known = pd.DataFrame(columns=PLACE_COLUMNS)
+    intake = read_places(content, path.name, places=known, revision=0, this_year=MAXYEAR)
+    _refuse_problems(path, intake.problems)
+    places = as_present(intake.plan.new) if intake.plan else known
+    milestones = as_present(read_milestones(seed_dir / "milestones.csv", set(places["place"])))
+    comment = "Places and milestones that come with the project"
+    return SeedStep(
+        Upload("places", SEED_ACTOR, comment, path.name, content),
+        Counts(new=len(places) + len(milestones)),
+        [(PLACES, places), (MILESTONES, milestones)],
+    )
+
+
+def read_milestones(path: Path, places: set[str]) -> pd.DataFrame:
+    """Return the milestones in a file: `MILESTONE_COLUMNS` and line.
+
+    Args:
+        path: a CSV file with place (a code), date (2018 or 2018-10-18), title_en and, if wanted,
+            title_ru, title_be, area, source.
+        places: the codes of the known places.
+
+    Raises:
+        SeedFault: the file has problems.
+    """
+    text = decode(path.read_bytes())
+    if isinstance(text, Problem):
+        raise SeedFault(path, text.message())
+    table = read_table(text, _MILESTONE_LAYOUT)
+    if table.is_readable:
+        check_column(
+            table,
+            "place",
+            lambda cell: cell if cell in places else CellFault(templates.UNKNOWN_PLACE),
+        )
+        check_column(
+            table,
+            "date",
+            lambda cell: cell if _DATE.fullmatch(cell) else CellFault(templates.NOT_A_DATE),
+        )
+        check_column(table, "title_en", lambda cell: cell or CellFault(templates.BLANK_CELL))
+    _refuse_problems(path, table.problems)
+    blank = [""] * len(table.lines)
+    milestones = pd.DataFrame({name: table.cells.get(name, blank) for name in MILESTONE_COLUMNS})
+    milestones = milestones.astype("str").assign(line=table.lines)
+    repeats = milestones[milestones.duplicated(MILESTONE_KEY)]
+    if not repeats.empty:
+        raise SeedFault(path, f"line {repeats['line'].iloc[0]}: the same milestone twice")
+    return milestones
+
+
+def _refuse_problems(path: Path, problems: Iterable[Problem]) -> None:
+    reasons = "; ".join(
+        f"line {problem.line}, {problem.column}: {problem.message()}" for problem in problems
+    )
+    if reasons:
+        raise SeedFault(path, reasons)

@@ -1,0 +1,299 @@
+"""The store: everything known about places, in one DuckDB file that only ever grows."""
+
+import threading
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from typing import Self
+
+import duckdb
+import pandas as pd
+
+from data.columns import ILLUSTRATIVE
+from data.errors import (
+    EmptyPlan,
+    NewerStore,
+    NotAStore,
+    StalePlan,
+    StoreNotWritable,
+    UnknownUpload,
+)
+from data.intake.place_plan import PlacePlan
+from data.intake.plan import Plan
+from data.log import (
+    Upload,
+    append_upload,
+    check_places_fit,
+    read_revision,
+    read_rows,
+    read_uploads,
+    undo_rows,
+)
+from data.opening import explained, is_unfinished, reason_of
+from data.rows import (
+    PLACES,
+    VALUES,
+    Counts,
+    LogTable,
+    as_present,
+    as_removed,
+)
+from data.seeding import fill_new_database
+
+SCHEMA_VERSION = 1
+_IN_MEMORY = ":memory:"
+# Nothing is fetched from DuckDB's download site, and no Python variable is readable as a table.
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "python_enable_replacements": "false",
+}
+
+
+class Store:
+    """Places, values and milestones with every upload that made them; made and filled when new.
+
+    May be used from several threads. Reading sees what is committed; writing is one at a time,
+    all or nothing. Every write takes an `actor`, the name of who makes it.
+
+    Args:
+        path: the database file, or ":memory:" for one that is never written to disk.
+        seed: whether a new database gets the places, milestones and values of the project.
+
+    Raises:
+        StoreLocked, NotAStore, NewerStore, StoreNotWritable: the file cannot be used.
+        SeedFault: a table that comes with the project has problems.
+    """
+
+    def __init__(self, path: Path | str, *, seed: bool = True) -> None:
+        self.path = Path(path)
+        self.is_closed = False
+        self._lock = threading.RLock()
+        self._revision = 0
+        self._value_count: tuple[int, int] = (-1, 0)  # a revision and the count on it
+        self._connection = _connect(self.path)
+        try:
+            self._prepare(seed=seed)
+        except BaseException:
+            self.close()
+            raise
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        self.close()
+
+    @property
+    def revision(self) -> int:
+        """The number of the latest upload, 0 where there is none."""
+        return self._revision
+
+    @property
+    def value_count(self) -> int:
+        """The number of current values, those that are not applicable included."""
+        counted_on, count = self._value_count
+        revision = self._revision
+        if counted_on != revision:
+            count = int(self.query("value_count")["value_count"].iloc[0])
+            self._value_count = (revision, count)
+        return count
+
+    def query(self, name: str, **parameters: object) -> pd.DataFrame:
+        """Return the rows of a statement in `data/sql`, by its file name without the ending."""
+        with self._connection.cursor() as cursor:
+            return read_rows(cursor, name, **parameters)
+
+    def values(self, revision: int | None = None) -> pd.DataFrame:
+        """Return the values as known on a revision, the latest one by default.
+
+        Returns:
+            place, indicator, year, value (NaN where not applicable), status, source, note, upload,
+            line (of the uploaded file; `<NA>` where an undo wrote it), sorted by the first three.
+        """
+        return self.query("current_values", revision=self._known(revision))
+
+    def places(self, revision: int | None = None) -> pd.DataFrame:
+        """Return the places as known on a revision: `PLACE_COLUMNS`, upload and line, by code."""
+        return self.query("current_places", revision=self._known(revision))
+
+    def milestones(self, revision: int | None = None) -> pd.DataFrame:
+        """Return the milestones as known on a revision: `MILESTONE_COLUMNS`, upload and line."""
+        return self.query("current_milestones", revision=self._known(revision))
+
+    def uploads(self) -> pd.DataFrame:
+        """Return all uploads, newest first.
+
+        Returns:
+            upload, kind (places, values, undo, remove_illustrative), actor, created_at (UTC),
+            file_name, file_sha256, comment, undoes (`<NA>` for none), new, changed, removed,
+            is_undone, can_undo (something current comes from it).
+        """
+        with self._lock, self._connection.cursor() as cursor:
+            return read_uploads(cursor)
+
+    def upload_content(self, upload: int) -> tuple[str, bytes]:
+        """Return the name and the bytes of the file of an upload, both empty where it had none.
+
+        Raises:
+            UnknownUpload: there is no such upload.
+        """
+        rows = self.query("upload_content", upload=upload)
+        if rows.empty:
+            raise UnknownUpload(upload, self._revision)
+        return str(rows["file_name"].iloc[0]), bytes(rows["content"].iloc[0])
+
+    def apply(
+        self,
+        plan: Plan,
+        *,
+        actor: str,
+        comment: str = "",
+        file_name: str = "",
+        content: bytes = b"",
+    ) -> int:
+        """Write a checked plan of values as one upload and return its number.
+
+        Raises:
+            StalePlan: the store has moved on since the plan was made.
+            EmptyPlan: the plan changes nothing.
+            MissingActor: the actor is blank.
+        """
+        written = as_present(pd.concat([plan.new, plan.changed]))
+        removed = as_removed(plan.removed, VALUES.key)
+        counts = Counts(len(plan.new), len(plan.changed), len(plan.removed))
+        upload = Upload("values", actor, comment, file_name, content)
+        return self._apply(plan, upload, counts, [(VALUES, written), (VALUES, removed)])
+
+    def add_places(
+        self,
+        plan: PlacePlan,
+        *,
+        actor: str,
+        comment: str = "",
+        file_name: str = "",
+        content: bytes = b"",
+    ) -> int:
+        """Write a checked plan of places as one upload and return its number; raises as `apply`."""
+        rows = as_present(pd.concat([plan.new, plan.changed]))
+        counts = Counts(len(plan.new), len(plan.changed))
+        upload = Upload("places", actor, comment, file_name, content)
+        return self._apply(plan, upload, counts, [(PLACES, rows)])
+
+    def undo(self, upload: int, actor: str, comment: str = "") -> int:
+        """Restore what was there before an upload, as a new upload, and return its number.
+
+        Only what is still current from the upload is restored: what a later upload wrote stays.
+        An undo is an upload and can be undone. Illustrative values that have been removed since
+        do not come back by undoing an older upload.
+
+        Raises:
+            UnknownUpload: there is no such upload.
+            NothingToUndo: later uploads have replaced all that it wrote.
+            PlacesInUse, PlaceLoop: the places would no longer fit together.
+            MissingActor: the actor is blank.
+        """
+        with self._transaction() as cursor:
+            tables, counts = undo_rows(cursor, upload)
+            details = Upload("undo", actor, comment, undoes=upload)
+            number = append_upload(cursor, details, counts, tables)
+            check_places_fit(cursor, number, upload)
+            return number
+
+    def remove_illustrative(self, actor: str, comment: str = "") -> int | None:
+        """Remove every current illustrative value, as one upload; None where there are none."""
+        with self._transaction() as cursor:
+            values = read_rows(cursor, "current_values", revision=self._revision)
+            illustrative = values[values["status"] == ILLUSTRATIVE]
+            if illustrative.empty:
+                return None
+            details = Upload("remove_illustrative", actor, comment)
+            removed = [(VALUES, as_removed(illustrative, VALUES.key))]
+            return append_upload(cursor, details, Counts(removed=len(illustrative)), removed)
+
+    def close(self) -> None:
+        """Give the file free for other processes."""
+        with self._lock:
+            self.is_closed = True
+            self._connection.close()
+
+    def _known(self, revision: int | None) -> int:
+        return self._revision if revision is None else revision
+
+    def _apply(
+        self,
+        plan: Plan | PlacePlan,
+        upload: Upload,
+        counts: Counts,
+        tables: Sequence[tuple[LogTable, pd.DataFrame]],
+    ) -> int:
+        with self._transaction() as cursor:
+            if plan.revision != self._revision:
+                raise StalePlan(plan.revision, self._revision)
+            if plan.is_empty:
+                raise EmptyPlan
+            return append_upload(cursor, upload, counts, tables)
+
+    @contextmanager
+    def _transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
+        """Write one at a time, all or nothing, and know the new revision afterwards."""
+        with self._lock, self._connection.cursor() as cursor:
+            cursor.begin()
+            try:
+                yield cursor
+                revision = read_revision(cursor)
+                cursor.commit()
+            except BaseException as error:
+                with suppress(duckdb.Error):  # what failed may have ended the transaction
+                    cursor.rollback()
+                if isinstance(error, duckdb.IOException):
+                    raise StoreNotWritable(self.path, reason_of(error)) from error
+                raise
+            self._revision = revision
+
+    def _prepare(self, *, seed: bool) -> None:
+        """Make the tables where there are none, and check that they are ours where there are."""
+        tables = set(self.query("tables")["table_name"])
+        if not tables:
+            with self._transaction() as cursor:
+                fill_new_database(cursor, SCHEMA_VERSION, seed=seed)
+            return
+        if "store_info" not in tables:
+            raise NotAStore(self.path)
+        version = int(self.query("store_info")["schema_version"].iloc[0])
+        if version > SCHEMA_VERSION:
+            raise NewerStore(self.path, str(version), SCHEMA_VERSION)
+        with self._connection.cursor() as cursor:
+            self._revision = read_revision(cursor)
+
+
+_open_stores: dict[Path, Store] = {}
+_open_stores_lock = threading.Lock()
+
+
+def open_store(path: Path) -> Store:
+    """Return this process's one store of the file, opened when first asked for; see `Store`."""
+    with _open_stores_lock:
+        resolved = path.expanduser().resolve()
+        store = _open_stores.get(resolved)
+        if store is None or store.is_closed:
+            store = _open_stores[resolved] = Store(resolved)
+        return store
+
+
+def _connect(path: Path) -> duckdb.DuckDBPyConnection:
+    try:
+        if str(path) != _IN_MEMORY:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            return duckdb.connect(path, config=_SETTINGS)
+        except duckdb.IOException:
+            if not is_unfinished(path):
+                raise
+            # Nobody has ever stored anything in it: its making was interrupted at the very start.
+            path.unlink()
+            return duckdb.connect(path, config=_SETTINGS)
+    except duckdb.Error as error:
+        raise explained(path, error, SCHEMA_VERSION) from error
+    except OSError as error:
+        raise StoreNotWritable(path, error.strerror or str(error)) from error

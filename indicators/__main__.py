@@ -1,0 +1,156 @@
+"""The command `python -m indicators score`: from a tree table and values to a file of scores."""
+
+import argparse
+import csv
+import math
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import numpy as np
+import pandas as pd
+
+from indicators.framework import FrameworkError, read_framework
+from indicators.method import Method, MethodError, parse_share, read_method
+from indicators.panel import build_panel
+from indicators.scores import Scores, score_panel
+from indicators.values_file import ValuesError, read_values
+
+METHOD_PATH = Path(__file__).resolve().parents[1] / "data" / "framework" / "method.toml"
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run the command; return 0 when done, 1 when refused (argparse exits 2 on wrong usage)."""
+    options = _parser().parse_args(arguments)
+    try:
+        return _score(options)
+    except (FrameworkError, ValuesError, MethodError) as error:
+        print(error, file=sys.stderr)
+    except OSError as error:
+        reason = error.strerror or str(error)
+        print(
+            f"{error.filename or options.out}: {reason}; check the path and try again",
+            file=sys.stderr,
+        )
+    return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="python -m indicators")
+    commands = parser.add_subparsers(required=True, metavar="COMMAND")
+    score = commands.add_parser("score", help="score values with a tree table")
+    score.add_argument("--framework", type=Path, required=True, metavar="TREE.csv")
+    score.add_argument(
+        "--values", dest="values_file", type=Path, required=True, metavar="VALUES.csv"
+    )
+    score.add_argument("--out", type=Path, required=True, metavar="SCORES.csv")
+    score.add_argument(
+        "--max-age",
+        type=_age,
+        metavar="YEARS",
+        help="carry a value forward for at most so many years; 0: not at all "
+        "(default: the method's)",
+    )
+    score.add_argument(
+        "--min-coverage",
+        type=_share,
+        metavar="SHARE",
+        help="publish from this coverage on, for every node, such as 0.5 or 2/3 "
+        "(default: the method's)",
+    )
+    return parser
+
+
+def _age(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(f"found {text!r}; give whole years, 0 or more")
+    return int(text)
+
+
+def _share(text: str) -> float:
+    share = parse_share(text)
+    if share is None:
+        raise argparse.ArgumentTypeError(f"found {text!r}; give a share from 0 to 1")
+    return share
+
+
+def _score(options: argparse.Namespace) -> int:
+    out: Path = options.out
+    if out.exists() and not out.is_file():
+        print(f"{out}: this is not a file; give --out the name of one", file=sys.stderr)
+        return 1
+    inputs: tuple[Path, Path] = (options.framework, options.values_file)
+    if out.exists() and any(out.samefile(path) for path in inputs):
+        print(f"{out}: this is an input; give --out another name", file=sys.stderr)
+        return 2
+    method = _method(options.max_age, options.min_coverage)
+    framework = read_framework(options.framework)
+    values = read_values(options.values_file, framework)
+    scores = score_panel(build_panel(values, framework), framework, method)
+    row_count = _write(out, scores, values)
+    print(f"{row_count} scores written to {out}")
+    return 0
+
+
+def _method(max_age: int | None, min_coverage: float | None) -> Method:
+    if max_age is not None and min_coverage is not None:
+        return Method("", max_age, min_coverage, min_coverage, min_coverage)
+    method = read_method(METHOD_PATH)
+    age = method.max_age if max_age is None else max_age
+    if min_coverage is None:
+        return Method(
+            method.version,
+            age,
+            method.min_coverage,
+            method.min_coverage_overall,
+            method.min_coverage_rank,
+        )
+    return Method(method.version, age, min_coverage, min_coverage, min_coverage)
+
+
+def _write(out: Path, scores: Scores, values: pd.DataFrame) -> int:
+    """Write the scores whole or not at all; return the number of rows."""
+    out = out.resolve()
+    part = out.with_name(f".{out.name}.{os.getpid()}.part")
+    row_count = 0
+    try:
+        with part.open("w", encoding="utf-8", newline="") as file:
+            writer = csv.writer(file, lineterminator="\n")
+            writer.writerow(["place", "year", "code", "score", "coverage"])
+            for row in _rows(scores, values):
+                writer.writerow(row)
+                row_count += 1
+        part.replace(out)
+    finally:
+        part.unlink(missing_ok=True)
+    return row_count
+
+
+def _rows(scores: Scores, values: pd.DataFrame) -> Iterator[tuple[str, int, str, object, object]]:
+    """Yield a row per node for each place and year with a value of its own."""
+    own = set(
+        values.loc[values["value"].notna(), ["place", "year"]].itertuples(index=False, name=None)
+    )
+    for place_position, place in enumerate(scores.places):
+        for year_position, year in enumerate(scores.years):
+            if (place, year) not in own:
+                continue
+            at = np.s_[:, place_position, year_position]
+            yield from (
+                (place, year, code, _cell(score), _cell(coverage))
+                for code, score, coverage in zip(
+                    scores.framework.codes,
+                    scores.published[at].tolist(),
+                    scores.coverage[at].tolist(),
+                    strict=True,
+                )
+            )
+
+
+def _cell(number: float) -> object:
+    return "" if math.isnan(number) else number
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,86 @@
+"""The method: how long a value counts, and from which coverage a score is published."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+
+@dataclass(frozen=True, slots=True)
+class Method:
+    """The thresholds of one version of the method.
+
+    Attributes:
+        version: What every published score names.
+        max_age: For how many years a value is carried forward; 0 means not at all.
+        min_coverage: Coverage (0 to 1) from which a node's score is published.
+        min_coverage_overall: The same for the root of a tree that has one root.
+        min_coverage_rank: The same for a rank.
+    """
+
+    version: str
+    max_age: int
+    min_coverage: float
+    min_coverage_overall: float
+    min_coverage_rank: float
+
+
+class MethodError(Exception):
+    """The method file cannot be used; `problems` says everything that is wrong with it."""
+
+    def __init__(self, file: str, problems: tuple[str, ...]) -> None:
+        self.file = file
+        self.problems = problems
+        super().__init__(file, problems)
+
+    def __str__(self) -> str:
+        return "\n".join(f"{self.file}: {problem}" for problem in self.problems)
+
+
+def read_method(path: Path) -> Method:
+    """Read a method from a TOML file.
+
+    Raises:
+        MethodError: something is missing or out of its range; the error holds all of it.
+        OSError: the file cannot be opened.
+    """
+    try:
+        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise MethodError(path.name, (f"the file is no TOML: {error}",)) from error
+    problems: list[str] = []
+    version = table.get("version")
+    if not isinstance(version, str) or not version.strip():
+        problems.append(f'version is {version!r}; give a text such as "1.0"')
+    max_age = table.get("max_age")
+    if not isinstance(max_age, int) or isinstance(max_age, bool) or max_age < 0:
+        problems.append(f"max_age is {max_age!r}; give a whole number of years, 0 or more")
+    shares = table.get("min_coverage", {})
+    if not isinstance(shares, Mapping):
+        shares = {}
+    node, overall, rank = (_share(shares, name, problems) for name in ("node", "overall", "rank"))
+    if problems:
+        raise MethodError(path.name, tuple(problems))
+    return Method(str(version), int(max_age or 0), node, overall, rank)
+
+
+def parse_share(text: str) -> float | None:
+    """Return the share (0 to 1) that a text like `0.5` or `2/3` is, else None."""
+    try:
+        upper, _, lower = text.partition("/")
+        share = float(upper) / float(lower or 1)
+    except (ValueError, ZeroDivisionError):
+        return None
+    return share if 0 <= share <= 1 else None
+
+
+def _share(shares: Mapping[str, Any], name: str, problems: list[str]) -> float:
+    found = shares.get(name)
+    share = parse_share(str(found))
+    if share is None:
+        problems.append(
+            f'min_coverage.{name} is {found!r}; give a share from 0 to 1 such as 0.5 or "1/2"'
+        )
+        return 0.0
+    return share
