@@ -61,11 +61,17 @@ class Board:
         """The year-on-year changes of the scores."""
         return loaders.load_changes(self.revision)
 
+    @cached_property
+    def _values_by_place(self) -> Mapping[str, pd.DataFrame]:
+        return loaders.load_values_by_place(self.revision)
+
+    @cached_property
+    def _no_values(self) -> pd.DataFrame:
+        return loaders.load_values(self.revision).iloc[:0]
+
     def values(self, place: str) -> pd.DataFrame:
         """Return the values of a place, none where it has none."""
-        by_place = loaders.load_values_by_place(self.revision)
-        empty = loaders.load_values(self.revision).iloc[:0]
-        return by_place.get(place, empty)
+        return self._values_by_place.get(place, self._no_values)
 
     def place_name(self, code: str) -> str:
         """Return a place's name in the reader's language, or the code of an unknown place."""

@@ -9,6 +9,7 @@ INK: Final = "#1d2b3a"
 QUIET: Final = "#5b6b7b"
 LINE: Final = "#b8c4cf"
 NO_DATA: Final = "#eef1f4"
+ILLUSTRATIVE_INK: Final = "#a85b00"
 
 # One hue from light to dark, so that the order survives colour blindness and grey printing.
 _SCALE: Final = ("#e4eef7", "#c3daed", "#93bfdf", "#5a9bc9", "#2f75ab", "#164f80")
@@ -72,15 +73,15 @@ def apply_template(figure: go.Figure, *, height: int) -> go.Figure:
 
 def mark_illustrative(figure: go.Figure, text: str) -> go.Figure:
     """Write the illustrative mark into the figure itself, so that a saved picture carries it."""
-    figure.add_annotation(
-        text=f"<b>◌ {text}</b>",
-        xref="paper",
-        yref="paper",
-        x=1,
-        y=1,
-        xanchor="right",
-        yanchor="bottom",
-        showarrow=False,
-        font={"size": 12, "color": "#8a4b00"},
+    figure.update_layout(
+        title={
+            "text": f"<b>◌ {text}</b>",
+            "x": 1,
+            "xanchor": "right",
+            "y": 1,
+            "yanchor": "top",
+            "pad": {"t": 4, "r": 8},
+            "font": {"size": 12, "color": ILLUSTRATIVE_INK},
+        },
     )
     return figure

@@ -6,6 +6,7 @@ Drawn after the framework's own picture. Every block is a bar, because bars repo
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
+from itertools import chain
 from textwrap import wrap
 
 import plotly.graph_objects as go
@@ -25,6 +26,8 @@ from indicators.change import Changes
 from indicators.scores import Scores
 
 WIDTH = 12.0
+
+Annotation = dict[str, object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,8 +112,12 @@ def build_temple_chart(
     _place_pediment(parts[0], places, top)
     figure = go.Figure(_bars(blocks, places, words))
     _draw_roof(figure, top, top + 1.55 * len(parts[0]) + 0.9)
-    for block in blocks:
-        _write_block(figure, block, places[block.area], words[block.area], is_narrow=is_narrow)
+    # All at once: each `add_annotation` would check all earlier ones again.
+    texts = (
+        _block_texts(block, places[block.area], words[block.area], is_narrow=is_narrow)
+        for block in blocks
+    )
+    figure.update_layout(annotations=list(chain.from_iterable(texts)))
     figure.update_xaxes(visible=False, range=[-0.1, WIDTH + 0.1])
     figure.update_yaxes(visible=False, range=[-0.1, top + 1.55 * len(parts[0]) + 1.1])
     figure.update_layout(showlegend=False, clickmode="event+select", barmode="overlay")
@@ -187,38 +194,37 @@ def _draw_roof(figure: go.Figure, base: float, apex: float) -> None:
     )
 
 
-def _write_block(
-    figure: go.Figure, block: TempleBlock, place: _Place, words: TempleWords, *, is_narrow: bool
-) -> None:
-    """Write a block's name and numbers: a wide block in two lines, a narrow one down or upwards."""
+def _block_texts(
+    block: TempleBlock, place: _Place, words: TempleWords, *, is_narrow: bool
+) -> list[Annotation]:
+    """Return a block's name and numbers: a wide block has two lines, a narrow one runs down."""
     size = 11 if is_narrow else 13
     colour = INK if block.score is None else text_colour(block.score)
-    write = partial(_write, figure, place.x, colour=colour)
+    text = partial(_annotation, place.x, colour=colour, size=size)
     title = f"{block.area} {block.name}"
     middle = place.base + place.height / 2
     if place.width > WIDTH / 4:
         per_line = int(place.width * (3.1 if is_narrow else 8.3))
-        facts = " · ".join(
-            filter(None, (_bold(words.score, size + 4), words.coverage, words.change))
-        )
-        write(middle, f"{_wrapped(title, per_line)}<br>{facts}", size=size)
-    elif is_narrow:
+        facts = (_bold(words.score, size + 4), words.coverage, words.change)
+        return [text(middle, f"{_wrapped(title, per_line)}<br>{' · '.join(filter(None, facts))}")]
+    if is_narrow:
         top = place.base + place.height
-        write(top - 0.5, _bold(words.score, size + 4), size=size)
-        write(top - 1.0, words.coverage, size=size)
-        write(top - 1.42, words.change, size=size)
-        write(place.base + 1.8, _wrapped(title, 28), size=size, angle=-90)
-    else:
-        facts = f"{_bold(words.score, size + 9)}<br>{words.coverage}<br>{words.change}"
-        write(middle, f"{_wrapped(title, int(place.width * 8.3))}<br><br>{facts}", size=size)
+        return [
+            text(top - 0.5, _bold(words.score, size + 4)),
+            text(top - 1.0, words.coverage),
+            text(top - 1.42, words.change),
+            text(place.base + 1.8, _wrapped(title, 28), angle=-90),
+        ]
+    facts = (_bold(words.score, size + 9), words.coverage, words.change)
+    name = _wrapped(title, int(place.width * 8.3))
+    return [text(middle, f"{name}<br><br>{'<br>'.join(filter(None, facts))}")]
 
 
-def _write(
-    figure: go.Figure, x: float, y: float, text: str, *, colour: str, size: int, angle: int = 0
-) -> None:
-    figure.add_annotation(
-        x=x, y=y, text=text, textangle=angle, showarrow=False, font={"color": colour, "size": size}
-    )
+def _annotation(
+    x: float, y: float, text: str, *, colour: str, size: int, angle: int = 0
+) -> Annotation:
+    font = {"color": colour, "size": size}
+    return {"x": x, "y": y, "text": text, "textangle": angle, "showarrow": False, "font": font}
 
 
 def _bold(text: str, size: int) -> str:

@@ -1,7 +1,7 @@
 """What a file holds before anything is written: its problems, and what it would change."""
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -104,18 +104,29 @@ def _plan_rows(board: Board, frame: pd.DataFrame) -> Sequence[Row]:
             "indicator": board.node_name(str(row["indicator"])),
             "year": str(row["year"]),
             "old": _old_cell(board, row),
-            "value": value_cell(board, str(row["indicator"]), _number(row["value"])),
+            "value": value_cell(
+                board, str(row["indicator"]), _number(row["value"]), note=_quiet_change(board, row)
+            ),
             "status": status_text(board.t, str(row["status"])),
         }
         for row in frame.head(MOST_ROWS).to_dict("records")
     ]
 
 
-def _old_cell(board: Board, row: Mapping[object, object]) -> str | Cell:
+def _old_cell(board: Board, row: Mapping[Hashable, object]) -> str | Cell:
     if "old_status" not in row:
         return "–"
     note = status_text(board.t, str(row["old_status"]))
     return value_cell(board, str(row["indicator"]), _number(row["old_value"]), note)
+
+
+def _quiet_change(board: Board, row: Mapping[Hashable, object]) -> str:
+    """Name a change that the value and its status do not show."""
+    if "old_status" not in row or row["status"] != row["old_status"]:
+        return ""
+    if _number(row["value"]) != _number(row["old_value"]) and row["status"] != "not_applicable":
+        return ""
+    return board.t("another source or note")
 
 
 def _number(found: object) -> float:

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import loaders
@@ -144,7 +145,7 @@ def show_history(board: Board, actor: str) -> None:
         rows.append(
             {
                 "upload": str(row["upload"]),
-                "kind": kind if str(undoes) == "<NA>" else f"{kind} {undoes}",
+                "kind": kind if pd.isna(undoes) else f"{kind} {undoes}",
                 "file": str(row["file_name"]),
                 "actor": str(row["actor"]),
                 "moment": t.moment(row["created_at"]),
@@ -163,12 +164,7 @@ def _offer_undo(board: Board, actor: str, numbers: list[int]) -> None:
     # The key names the latest upload, so that after a new one the choice starts from it again.
     box, button = st.columns([2, 1], vertical_alignment="bottom")
     with box:
-        number = st.selectbox(
-            t("Upload to undo"),
-            numbers,
-            key=f"undo_of_{numbers[0]}",
-            format_func=lambda n: f"№ {n}",
-        )
+        number = st.selectbox(t("Upload to undo"), numbers, key=f"undo_of_{numbers[0]}")
     with button:
         st.button(
             t("Undo upload {number}", number=number),

@@ -72,10 +72,8 @@ def test_choosing_a_place_and_year_changes_the_link_which_reopens(visitor: Visit
     choose(page, "Place", "Korma")
     expect(page.get_by_role("heading", name="Korma", exact=True)).to_be_visible()
     choose(page, "Year", "2023")
-    visitor.settle()
+    page.wait_for_url(lambda url: "place=korma" in url and "year=2023" in url)
     link = page.url
-    assert "place=korma" in link
-    assert "year=2023" in link
     page.goto("about:blank")
     page.goto(link)
     expect(page.get_by_role("heading", name="Korma", exact=True)).to_be_visible()
@@ -104,9 +102,9 @@ def test_a_good_file_moves_the_scores_and_can_be_undone(visitor: Visitor) -> Non
     page.get_by_label("Your name").press("Enter")
     page.locator("input[type=file]").set_input_files(file(GOOD))
     expect(page.get_by_text("2. Look at what it would change")).to_be_visible()
-    expect(page.get_by_role("cell", name="9 Vibrant culture").first).to_be_visible()
+    expect(page.get_by_role("cell", name="Vibrant culture").first).to_be_visible()
     page.get_by_role("button", name="Store these values").click()
-    expect(page.get_by_text("is stored")).to_be_visible()
+    expect(page.get_by_text("The charts show it now.")).to_be_visible()
     assert health(visitor.base)["revision"] == int(str(before["revision"])) + 1
 
     visitor.open("/area?place=minsk&year=2025&area=9&lang=en")
@@ -137,6 +135,6 @@ def test_language_choice_translates_the_page_and_is_kept_on_the_next_one(visitor
     page = visitor.open("/?place=vitebsk")
     choose(page, "Language", "Русский")
     expect(page.get_by_role("heading", name="Витебск", exact=True)).to_be_visible()
-    assert "lang=ru" in page.url
+    page.wait_for_url(lambda url: "lang=ru" in url)
     page.get_by_role("link", name="Сравнение").click()
     expect(page.get_by_role("heading", name="Сравнение", exact=True)).to_be_visible()

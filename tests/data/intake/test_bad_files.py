@@ -336,8 +336,8 @@ def test_more_rows_than_are_read(
         (
             "minsk,1.1.1,2020,99,final,,",
             (
-                "“final” is not a status; use one of official, survey, estimate, provisional, proxy, "
-                "illustrative, not_applicable."
+                "“final” is not a status; use one of official, survey, estimate, provisional, "
+                "proxy, illustrative, not_applicable."
             ),
         ),
     ],
@@ -366,5 +366,5 @@ def test_many_misspelt_places_are_all_reported(namesakes: Store, read_values: Re
     problems = read_values(namesakes, HEAD + rows).problems
 
     assert len(problems) == 1000
-    assert problems[0].expected == "vitebsk"
+    assert problems[0].expected == "vitebsk, vitebsk-region"
     assert problems[-1].line == 1001

@@ -1,0 +1,203 @@
+"""Whatever is stored comes out and goes in again unchanged, and every upload can be undone."""
+
+import pandas as pd
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from data.columns import ILLUSTRATIVE, NOT_APPLICABLE, STATUSES, VALUE_COLUMNS
+from data.errors import NothingToUndo
+from data.export import values_csv
+from data.intake import Intake, read_places, read_upload
+from data.paths import SEED_DIR
+from data.store import Store
+from indicators.framework import Framework, Node
+
+PLACES = ("minsk", "vitebsk", "korma")
+INDICATORS = ("1.1.1", "1.2.1")
+YEARS = range(2018, 2022)
+# No valid range: every number is accepted.
+FRAMEWORK = Framework(tuple(Node(code, None) for code in INDICATORS))
+
+Key = tuple[str, str, int]
+Content = tuple[float | None, str, str, str]
+Table = dict[Key, Content]
+
+
+def content_of(number: float, status: str, source: str, note: str) -> Content:
+    return (None if status == NOT_APPLICABLE else number, status, source, note)
+
+
+texts = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs"]), max_size=9)
+awkward = st.sampled_from(["", "=1+1", '"', "a\rb", "a\r\nb", ";,\t\n.", "\ufeff", "-", "1,5"])
+numbers = st.floats(allow_nan=False, allow_infinity=False)
+statuses = st.sampled_from(STATUSES)
+notes = st.one_of(texts, awkward).map(str.strip)
+keys = st.tuples(st.sampled_from(PLACES), st.sampled_from(INDICATORS), st.sampled_from(YEARS))
+tables = st.dictionaries(keys, st.builds(content_of, numbers, statuses, notes, notes), max_size=12)
+few_contents = st.builds(
+    content_of, st.sampled_from([1.0, 2.0]), statuses, st.just(""), st.just("")
+)
+few_keys = st.tuples(st.just("minsk"), st.just("1.1.1"), st.sampled_from(YEARS))
+
+
+def new_store() -> Store:
+    store = Store(":memory:", seed=False)
+    seed = (SEED_DIR / "places.csv").read_bytes()
+    intake = read_places(seed, "", places=store.places(), revision=0, this_year=2026)
+    assert intake.plan is not None
+    store.add_places(intake.plan, actor="tests")
+    return store
+
+
+def file_of(table: Table) -> bytes:
+    rows = [(*key, *content) for key, content in table.items()]
+    return values_csv(pd.DataFrame(rows, columns=VALUE_COLUMNS))
+
+
+def table_of(store: Store, revision: int | None = None) -> Table:
+    rows = store.values(revision)[VALUE_COLUMNS].itertuples(index=False)
+    return {
+        (place, indicator, year): (None if pd.isna(value) else value, status, source, note)
+        for place, indicator, year, value, status, source, note in rows
+    }
+
+
+def read(store: Store, content: bytes) -> Intake:
+    intake = read_upload(
+        content,
+        "",
+        framework=FRAMEWORK,
+        places=store.places(),
+        current=store.values(),
+        revision=store.revision,
+        this_year=2026,
+    )
+    assert not intake.has_errors, [problem.message() for problem in intake.problems]
+    return intake
+
+
+def write(store: Store, table: Table) -> int | None:
+    plan = read(store, file_of(table)).plan if table else None
+    return None if plan is None or plan.is_empty else store.apply(plan, actor="tests")
+
+
+@settings(max_examples=60, deadline=None)
+@given(tables)
+def test_export_reads_back_as_the_same_table(table: Table) -> None:
+    with new_store() as first, new_store() as second:
+        write(first, table)
+        assert table_of(first) == table
+        exported = values_csv(first.values())
+        if table:
+            plan = read(first, exported).plan
+            assert plan is not None
+            assert plan.is_empty
+            assert len(plan.unchanged) == len(table)
+            plan = read(second, exported).plan
+            assert plan is not None
+            second.apply(plan, actor="tests")
+
+        assert table_of(second) == table
+        assert values_csv(second.values()) == exported
+
+
+class Model:
+    """A second, slow way to keep uploads: one dictionary per upload, nothing else."""
+
+    def __init__(self) -> None:
+        self.logs: list[dict[Key, Content | None]] = [{}, {}]  # revision 0, and the places
+        self.undoes: dict[int, int] = {}
+        self.removals: set[int] = set()
+
+    def table(self, revision: int) -> Table:
+        known: dict[Key, Content | None] = {}
+        for log in self.logs[: revision + 1]:
+            known |= log
+        return {key: content for key, content in known.items() if content is not None}
+
+    def is_undone(self, upload: int) -> bool:
+        return any(
+            target == upload and not self.is_undone(undo) for undo, target in self.undoes.items()
+        )
+
+    def upload(self, table: Table) -> None:
+        current = self.table(len(self.logs))
+        log: dict[Key, Content | None] = {
+            key: content for key, content in table.items() if current.get(key) != content
+        }
+        if log:
+            self.logs.append(log)
+
+    def remove_illustrative(self) -> None:
+        current = self.table(len(self.logs))
+        gone = [key for key, content in current.items() if content[1] == ILLUSTRATIVE]
+        if gone:
+            self.removals.add(len(self.logs))
+            self.logs.append(dict.fromkeys(gone))
+
+    def undo(self, upload: int) -> bool:
+        before = self.table(upload - 1)
+        drops = any(number > upload and not self.is_undone(number) for number in self.removals)
+        log: dict[Key, Content | None] = {}
+        for key, written in self.logs[upload].items():
+            if any(key in later for later in self.logs[upload + 1 :]):
+                continue
+            content = before.get(key)
+            if drops and content is not None and content[1] == ILLUSTRATIVE:
+                content = None
+            if not (content is None and written is None):
+                log[key] = content
+        if not log:
+            return False
+        self.undoes[len(self.logs)] = upload
+        self.logs.append(log)
+        return True
+
+
+steps = st.one_of(
+    st.dictionaries(few_keys, few_contents, min_size=1, max_size=4),
+    st.integers(0, 9),
+    st.none(),
+)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(steps, max_size=10))
+def test_any_sequence_of_uploads_and_undoing_is_kept_as_the_slow_model_does(
+    sequence: list[Table | int | None],
+) -> None:
+    model = Model()
+    with new_store() as store:
+        for step in sequence:
+            if step is None:
+                model.remove_illustrative()
+                store.remove_illustrative("tests")
+            elif isinstance(step, dict):
+                model.upload(step)
+                write(store, step)
+            else:
+                upload = 2 + step % max(len(model.logs) - 2, 1)
+                if upload >= len(model.logs):
+                    continue
+                try:
+                    store.undo(upload, "tests")
+                    is_done = True
+                except NothingToUndo:
+                    is_done = False
+                assert model.undo(upload) == is_done
+        assert store.revision == len(model.logs) - 1
+        for revision in range(len(model.logs)):
+            assert table_of(store, revision) == model.table(revision)
+        undone = store.uploads().set_index("upload")["is_undone"]
+        assert dict(undone) == {number: model.is_undone(number) for number in undone.index}
+
+
+@settings(max_examples=30, deadline=None)
+@given(st.lists(st.dictionaries(few_keys, few_contents, min_size=1), min_size=1, max_size=5))
+def test_undoing_all_uploads_backwards_gives_each_table_from_before(uploads: list[Table]) -> None:
+    with new_store() as store:
+        written = [(table_of(store), write(store, table)) for table in uploads]
+        for before, upload in reversed(written):
+            if upload is not None:
+                store.undo(upload, "tests")
+            assert table_of(store) == before
