@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 INK: Final = "#1d2b3a"
 QUIET: Final = "#5b6b7b"
 LINE: Final = "#b8c4cf"
-NO_DATA: Final = "#eef1f4"
+NO_DATA: Final = "#f3f5f7"
+HATCH: Final = "#d0d8e0"
 ILLUSTRATIVE_INK: Final = "#a85b00"
 
 # One hue from light to dark, so that the order survives colour blindness and grey printing.

@@ -12,6 +12,7 @@ from textwrap import wrap
 import plotly.graph_objects as go
 
 from dashboard.charts.template import (
+    HATCH,
     INK,
     LINE,
     NO_DATA,
@@ -170,9 +171,9 @@ def _bars(
             "pattern": {
                 "shape": ["" if block.score is not None else "/" for block in blocks],
                 "fillmode": "overlay",
-                "fgcolor": LINE,
-                "size": 9,
-                "solidity": 0.2,
+                "fgcolor": HATCH,
+                "size": 12,
+                "solidity": 0.12,
             },
         },
         selected={"marker": {"opacity": 1}},
@@ -210,7 +211,7 @@ def _block_texts(
     if is_narrow:
         top = place.base + place.height
         return [
-            text(top - 0.5, _bold(words.score, size + 4)),
+            text(top - 0.5, _bold("–" if block.score is None else words.score, size + 4)),
             text(top - 1.0, words.coverage),
             text(top - 1.42, words.change),
             text(place.base + 1.8, _wrapped(title, 28), angle=-90),

@@ -62,6 +62,12 @@ def _sentence(board: Board, place: str, year: int) -> str:
     areas = [board.framework.position(area) for area in board.framework.at_level("area")]
     published = scores.is_published[(areas, *at)]
     scored, lacking = int(published.sum()), int((~published).sum())
+    if not scored:
+        return t(
+            "{place} has too few values in {year} for a score in any area.",
+            place=f"**{board.place_name(place)}**",
+            year=year,
+        )
     first = t.plural(
         "{place} has a score in {count} area in {year}",
         "{place} has a score in {count} areas in {year}",

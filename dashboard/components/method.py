@@ -80,6 +80,7 @@ def show_framework(board: Board) -> None:
         t("Show"),
         [ALL, *framework.at_level("area")],
         format_func=lambda code: t("all areas") if code == ALL else board.node_name(code),
+        index=1,
         key="method_area",
     )
     areas = framework.at_level("area") if chosen == ALL else (chosen,)

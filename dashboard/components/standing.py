@@ -84,13 +84,15 @@ def show_missing(board: Board, place: str, year: int) -> None:
             len(missing),
             year=year,
         )
-        + " "
-        + t.plural(
-            "{count} counts with an older value.",
-            "{count} count with an older value.",
-            len(carried),
-        )
     )
+    if carried:
+        st.write(
+            t.plural(
+                "{count} indicator counts with an older value, carried forward.",
+                "{count} indicators count with an older value, carried forward.",
+                len(carried),
+            )
+        )
     if not missing:
         return
     last_years = board.values(place).groupby("indicator", observed=True)["year"].max()

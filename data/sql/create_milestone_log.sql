@@ -1,6 +1,7 @@
 -- one row: what one upload says about one milestone, known by its place, date and English title
 create table milestone_log (
     upload integer not null,
+    origin integer not null,
     line integer,
     place varchar not null,
     date varchar not null,

@@ -1,6 +1,7 @@
 -- one row: what one upload says about one place
 create table place_log (
     upload integer not null,
+    origin integer not null,
     line integer,
     place varchar not null,
     name_en varchar not null,

@@ -1,6 +1,7 @@
 -- one row: what one upload says about one place, indicator and year
 create table value_log (
     upload integer not null,
+    origin integer not null,
     line integer,
     place varchar not null,
     indicator varchar not null,

@@ -1,5 +1,5 @@
 -- one row: the value of one place, indicator and year as known on revision $revision
-select place, indicator, year, value, status, source, note, upload, line
+select place, indicator, year, value, status, source, note, origin as upload, line
 from value_log
 semi join (
     select place, indicator, year, max(upload) as upload

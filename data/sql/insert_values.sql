@@ -1,6 +1,6 @@
 -- one row: what upload $upload says about one place, indicator and year
 insert into value_log (
-    upload, line, place, indicator, year, value, status, source, note, is_removed
+    upload, origin, line, place, indicator, year, value, status, source, note, is_removed
 )
-select $upload, line, place, indicator, year, value, status, source, note, is_removed
+select $upload, coalesce(origin, $upload), line, place, indicator, year, value, status, source, note, is_removed
 from incoming

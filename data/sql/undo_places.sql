@@ -1,41 +1,67 @@
--- one row: a place that upload $undone wrote last, as it was before; removed where there was none
+-- one row: a place of upload $root that another set of counting uploads changes, as it will be
 with written as (
-    select place, is_removed as was_removed
-    from place_log
-    where upload = $undone
-),
-
-replaced as (
     select place
     from place_log
-    where upload > $undone
+    where upload = $root
 ),
 
-earlier as (
+counting as (
     select place, max(upload) as upload
     from place_log
-    where upload < $undone
+    semi join written using (place)
+    where list_contains($counting, upload)
+    group by place
+),
+
+after as (
+    select
+        place, name_en, name_ru, name_be, type, parent, country, latitude, longitude,
+        population, population_year, population_source, line, upload as origin,
+        is_removed as is_removed
+    from place_log
+    semi join counting using (place, upload)
+),
+
+latest as (
+    select place, max(upload) as upload
+    from place_log
+    semi join written using (place)
     group by place
 ),
 
 before as (
     select
-        place, name_en, name_ru, name_be, type, parent, country,
-        latitude, longitude, population, population_year, population_source, is_removed
+        place, name_en, name_ru, name_be, type, parent, country, latitude, longitude,
+        population, population_year, population_source, is_removed
     from place_log
-    semi join earlier using (place, upload)
+    semi join latest using (place, upload)
 )
 
 select
-    place, latitude, longitude, population, population_year, was_removed,
-    coalesce(name_en, '') as name_en,
-    coalesce(name_ru, '') as name_ru,
-    coalesce(name_be, '') as name_be,
-    coalesce(type, '') as type,
-    coalesce(parent, '') as parent,
-    coalesce(country, '') as country,
-    coalesce(population_source, '') as population_source,
-    coalesce(is_removed, true) as is_removed
-from written
-anti join replaced using (place)
-left join before using (place)
+    place, after.origin, after.line, after.latitude, after.longitude, after.population,
+    after.population_year,
+    coalesce(after.name_en, '') as name_en,
+    coalesce(after.name_ru, '') as name_ru,
+    coalesce(after.name_be, '') as name_be,
+    coalesce(after.type, '') as type,
+    coalesce(after.parent, '') as parent,
+    coalesce(after.country, '') as country,
+    coalesce(after.population_source, '') as population_source,
+    coalesce(after.is_removed, true) as is_removed,
+    before.is_removed as was_removed
+from before
+left join after using (place)
+where
+    before.is_removed <> coalesce(after.is_removed, true)
+    or (
+        not before.is_removed
+        and row(
+            before.name_en, before.name_ru, before.name_be, before.type, before.parent,
+            before.country, before.latitude, before.longitude, before.population,
+            before.population_year, before.population_source
+        ) is distinct from row(
+            after.name_en, after.name_ru, after.name_be, after.type, after.parent,
+            after.country, after.latitude, after.longitude, after.population,
+            after.population_year, after.population_source
+        )
+    )

@@ -1,35 +1,56 @@
--- one row: a value that upload $undone wrote last, as it was before; removed where there was none
+-- one row: a value of upload $root that another set of counting uploads changes, as it will be
 with written as (
-    select place, indicator, year, is_removed as was_removed
-    from value_log
-    where upload = $undone
-),
-
-replaced as (
     select place, indicator, year
     from value_log
-    where upload > $undone
+    where upload = $root
 ),
 
-earlier as (
+counting as (
     select place, indicator, year, max(upload) as upload
     from value_log
-    where upload < $undone
+    semi join written using (place, indicator, year)
+    where list_contains($counting, upload)
+    group by place, indicator, year
+),
+
+after as (
+    select
+        place, indicator, year, value, status, source, note, line, upload as origin,
+        is_removed or (status = 'illustrative' and upload < $removal) as is_removed
+    from value_log
+    semi join counting using (place, indicator, year, upload)
+),
+
+latest as (
+    select place, indicator, year, max(upload) as upload
+    from value_log
+    semi join written using (place, indicator, year)
     group by place, indicator, year
 ),
 
 before as (
-    select place, indicator, year, value, status, source, note, is_removed
+    select
+        place, indicator, year, value, status, source, note, is_removed
     from value_log
-    semi join earlier using (place, indicator, year, upload)
+    semi join latest using (place, indicator, year, upload)
 )
 
 select
-    place, indicator, year, value, was_removed,
-    coalesce(status, '') as status,
-    coalesce(source, '') as source,
-    coalesce(note, '') as note,
-    coalesce(is_removed, true) as is_removed
-from written
-anti join replaced using (place, indicator, year)
-left join before using (place, indicator, year)
+    place, indicator, year, after.origin, after.line, after.value,
+    coalesce(after.status, '') as status,
+    coalesce(after.source, '') as source,
+    coalesce(after.note, '') as note,
+    coalesce(after.is_removed, true) as is_removed,
+    before.is_removed as was_removed
+from before
+left join after using (place, indicator, year)
+where
+    before.is_removed <> coalesce(after.is_removed, true)
+    or (
+        not before.is_removed
+        and row(
+            before.value, before.status, before.source, before.note
+        ) is distinct from row(
+            after.value, after.status, after.source, after.note
+        )
+    )

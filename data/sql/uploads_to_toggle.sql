@@ -1,0 +1,30 @@
+-- one row: an upload that shows something where it counts, or would show it if it counted
+select distinct upload
+from value_log
+left join (
+    select place, indicator, year, max(upload) as latest
+    from value_log
+    where list_contains($counting, upload)
+    group by place, indicator, year
+) as counted using (place, indicator, year)
+where list_contains($ordinary, upload) and upload >= coalesce(latest, 0)
+union
+select distinct upload
+from place_log
+left join (
+    select place, max(upload) as latest
+    from place_log
+    where list_contains($counting, upload)
+    group by place
+) as counted using (place)
+where list_contains($ordinary, upload) and upload >= coalesce(latest, 0)
+union
+select distinct upload
+from milestone_log
+left join (
+    select place, date, title_en, max(upload) as latest
+    from milestone_log
+    where list_contains($counting, upload)
+    group by place, date, title_en
+) as counted using (place, date, title_en)
+where list_contains($ordinary, upload) and upload >= coalesce(latest, 0)
