@@ -2,8 +2,9 @@
 
 Streamlit can bind a widget to the address itself, but then the address holds the translated
 label of an option, so a link sent by a reader of Russian would not open for a reader of English.
-Here the address holds codes. It is the one truth: a widget is set from it before it is drawn and
-writes to it when it is changed.
+Here the address holds codes. A run begins by taking over what the address asks for, widgets
+follow, and the run ends by publishing the view: in one piece, because every write is a step that
+the browser's Back button has to take again.
 """
 
 from collections.abc import Callable, Sequence
@@ -15,21 +16,30 @@ import streamlit as st
 VIEW_KEYS = ("place", "year", "area", "indicator", "places", "lang")
 """Every part of a view that a link can carry."""
 
+_VIEW = "view"
+_SHOWN = "view.shown"
+_PUBLISHED = "view.published"
+
+
+def begin() -> None:
+    """Take over what the address asks for, where a link or the Back button has changed it."""
+    asked_for = {key: str(st.query_params[key]) for key in VIEW_KEYS if key in st.query_params}
+    if asked_for != st.session_state.get(_PUBLISHED):
+        _view().update({key: code for key, code in asked_for.items() if code})
+    st.session_state[_SHOWN] = []
+
+
+def publish() -> None:
+    """Write the parts of the view that the page has shown into the address."""
+    view = {key: _view()[key] for key in st.session_state[_SHOWN]}
+    st.session_state[_PUBLISHED] = view
+    if view != st.query_params.to_dict():
+        st.query_params.from_dict(view)
+
 
 def asked(key: str) -> str | None:
-    """Return what the address, or else this session, asks for under a key."""
-    found = st.query_params.get(key)
-    if found:
-        return str(found)
-    remembered = st.session_state.get(_memory(key))
-    return None if remembered is None else str(remembered)
-
-
-def keep(key: str, code: str) -> None:
-    """Write a part of the view into the address and remember it for the other pages."""
-    st.session_state[_memory(key)] = code
-    if st.query_params.get(key) != code:
-        st.query_params[key] = code
+    """Return what the reader asks for under a key, on this page or on an earlier one."""
+    return _view().get(key)
 
 
 def choose(
@@ -41,27 +51,27 @@ def choose(
     default: str,
     label_visibility: Literal["visible", "collapsed"] = "visible",
 ) -> str:
-    """Draw a select box that follows the address and return the chosen code.
+    """Draw a select box that follows the view and return the chosen code.
 
     Args:
         key: the part of the view; also the widget's key.
         label: what the box asks for.
         options: the codes to choose from; not empty.
         describe: the text shown for a code.
-        default: the code taken where the address asks for none or for one not in `options`.
+        default: the code taken where the view asks for none or for one not in `options`.
         label_visibility: "collapsed" leaves the label to screen readers.
     """
     wanted = asked(key)
     code = wanted if wanted is not None and wanted in options else default
     st.session_state[key] = code
-    keep(key, code)
+    _keep(key, code)
     st.selectbox(
         label,
         options,
         format_func=describe,
         key=key,
         label_visibility=label_visibility,
-        on_change=lambda: keep(key, str(st.session_state[key])),
+        on_change=lambda: _view().update({key: str(st.session_state[key])}),
     )
     return code
 
@@ -76,15 +86,15 @@ def choose_several(
     most: int,
     placeholder: str,
 ) -> list[str]:
-    """Draw a box for several codes that follows the address (codes joined by commas).
+    """Draw a box for several codes that follows the view (codes joined by commas).
 
     At most `most` codes can be chosen; codes that are not in `options` are left out.
     """
     wanted = asked(key)
     codes = [code for code in wanted.split(",") if code in options] if wanted else []
-    chosen = codes[:most] or list(default)[:most]
+    chosen = list(dict.fromkeys(codes or default))[:most]
     st.session_state[key] = chosen
-    keep(key, ",".join(chosen))
+    _keep(key, ",".join(chosen))
     st.multiselect(
         label,
         options,
@@ -92,15 +102,15 @@ def choose_several(
         key=key,
         max_selections=most,
         placeholder=placeholder,
-        on_change=lambda: keep(key, ",".join(st.session_state[key])),
+        on_change=lambda: _view().update({key: ",".join(st.session_state[key])}),
     )
     return chosen
 
 
 def unknown(key: str, options: Sequence[str]) -> str | None:
-    """Return the code that the address asks for although it is not among the options."""
-    wanted = st.query_params.get(key)
-    return str(wanted) if wanted and wanted not in options else None
+    """Return the code that the view asks for although it is not among the options."""
+    wanted = asked(key)
+    return wanted if wanted is not None and wanted not in options else None
 
 
 def parameters(**changes: str) -> dict[str, str]:
@@ -114,5 +124,11 @@ def address(page: str, **changes: str) -> str:
     return f"{page or './'}?{urlencode(parameters(**changes))}"
 
 
-def _memory(key: str) -> str:
-    return f"view.{key}"
+def _view() -> dict[str, str]:
+    view: dict[str, str] = st.session_state.setdefault(_VIEW, {})
+    return view
+
+
+def _keep(key: str, code: str) -> None:
+    _view()[key] = code
+    st.session_state[_SHOWN].append(key)

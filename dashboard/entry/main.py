@@ -11,6 +11,7 @@ from dashboard.components.frame import choose_language, show_footer
 from dashboard.errors import showing_errors
 from dashboard.i18n import translator
 from dashboard.paths import AREA_PAGE, CITY_PAGE, COMPARE_PAGE, DASHBOARD, METHOD_PAGE, UPLOAD_PAGE
+from dashboard.view import begin, publish
 
 st.set_page_config(
     page_title="Learning cities",
@@ -20,6 +21,7 @@ st.set_page_config(
 )
 st.html(DASHBOARD / "styles.css")
 
+begin()
 t = translator(current_language())
 page = st.navigation(
     [
@@ -35,3 +37,4 @@ choose_language(t)
 with showing_errors(t):
     page.run()
 show_footer(t)
+publish()

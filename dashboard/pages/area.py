@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.board import open_board
+from dashboard.board import Board, open_board
 from dashboard.components.choice import choose_area, choose_indicator, choose_place, choose_year
 from dashboard.components.headline import show_area_headline
 from dashboard.components.indicators import show_indicators
@@ -14,30 +14,35 @@ from dashboard.components.notices import (
 )
 from dashboard.components.trend import show_trend
 
-board = open_board()
-st.title(board.t("Area"))
-if not board.scored_places:
-    show_no_places(board)
-    st.stop()
 
-place_column, year_column, area_column = st.columns([2, 1, 3])
-with place_column:
-    place = choose_place(board)
-with area_column:
-    area = choose_area(board)
-years = board.years(place)
-if not years:
-    show_no_values(board, place)
-    st.stop()
-with year_column:
-    year = choose_year(board, years)
+def show(board: Board) -> None:
+    """Draw the page."""
+    st.title(board.t("Area"))
+    if not board.scored_places:
+        show_no_places(board)
+        return
 
-if has_illustrative(board, [place]):
-    show_illustrative(board.t)
-show_area_headline(board, place, year, area)
-show_indicators(board, place, year, area)
+    place_column, year_column, area_column = st.columns([2, 1, 3])
+    with place_column:
+        place = choose_place(board)
+    with area_column:
+        area = choose_area(board)
+    years = board.years(place)
+    if not years:
+        show_no_values(board, place)
+        return
+    with year_column:
+        year = choose_year(board, years)
 
-st.subheader(board.t("One indicator over the years"))
-codes = board.framework.indicators_below(area)
-indicator = choose_indicator(board, codes, default=board.best_known(place, codes))
-show_trend(board, indicator, [place], key="area_trend")
+    if has_illustrative(board, [place]):
+        show_illustrative(board.t)
+    show_area_headline(board, place, year, area)
+    show_indicators(board, place, year, area)
+
+    st.subheader(board.t("One indicator over the years"))
+    codes = board.framework.indicators_below(area)
+    indicator = choose_indicator(board, codes, default=board.best_known(place, codes))
+    show_trend(board, indicator, [place], key="area_trend")
+
+
+show(open_board())

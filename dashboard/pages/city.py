@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard.board import open_board
+from dashboard.board import Board, open_board
 from dashboard.components.choice import choose_place, choose_year
 from dashboard.components.headline import show_headline
 from dashboard.components.notices import (
@@ -15,29 +15,34 @@ from dashboard.components.place import show_place
 from dashboard.components.standing import show_milestones, show_missing, show_moves
 from dashboard.components.temple import show_temple
 
-board = open_board()
-st.title(board.t("City"))
-if not board.scored_places:
-    show_no_places(board)
-    st.stop()
 
-place_column, year_column = st.columns([3, 1])
-with place_column:
-    place = choose_place(board)
-years = board.years(place)
-if not years:
+def show(board: Board) -> None:
+    """Draw the page."""
+    st.title(board.t("City"))
+    if not board.scored_places:
+        show_no_places(board)
+        return
+
+    place_column, year_column = st.columns([3, 1])
+    with place_column:
+        place = choose_place(board)
+    years = board.years(place)
+    if not years:
+        show_place(board, place)
+        show_no_values(board, place)
+        show_milestones(board, place)
+        return
+    with year_column:
+        year = choose_year(board, years)
+
     show_place(board, place)
-    show_no_values(board, place)
+    if has_illustrative(board, [place]):
+        show_illustrative(board.t)
+    show_headline(board, place, year)
+    show_temple(board, place, year)
+    show_moves(board, place, year)
+    show_missing(board, place, year)
     show_milestones(board, place)
-    st.stop()
-with year_column:
-    year = choose_year(board, years)
 
-show_place(board, place)
-if has_illustrative(board, [place]):
-    show_illustrative(board.t)
-show_headline(board, place, year)
-show_temple(board, place, year)
-show_moves(board, place, year)
-show_missing(board, place, year)
-show_milestones(board, place)
+
+show(open_board())

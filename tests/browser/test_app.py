@@ -1,15 +1,18 @@
 """The app from the outside: open, choose, click a block, upload, undo."""
 
 import json
+import subprocess
+import sys
 import urllib.request
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from tests.browser.conftest import Visitor
+from tests.browser.server import DATABASE, ROOT, Visitor, visiting
 
 PAGES = ("", "area", "compare", "upload", "method")
+
 PARTS = Path(__file__).parent
 
 # A part of the published national and city figures, and made-up cities in the same layout.
@@ -59,7 +62,7 @@ def test_every_page_opens_in_every_language_and_asks_no_other_host(visitor: Visi
 
 
 def test_health_names_revision_and_number_of_values(visitor: Visitor) -> None:
-    found = health(visitor.base)
+    found = health(visitor.address)
     assert found["status"] == "ok"
     assert isinstance(found["revision"], int)
     assert found["revision"] > 0
@@ -96,7 +99,7 @@ def test_click_on_a_block_opens_its_area(visitor: Visitor) -> None:
 
 
 def test_a_good_file_moves_the_scores_and_can_be_undone(visitor: Visitor) -> None:
-    before = health(visitor.base)
+    before = health(visitor.address)
     page = visitor.open("/upload?lang=en")
     page.get_by_label("Your name").fill("Anna")
     page.get_by_label("Your name").press("Enter")
@@ -105,7 +108,7 @@ def test_a_good_file_moves_the_scores_and_can_be_undone(visitor: Visitor) -> Non
     expect(page.get_by_role("cell", name="Vibrant culture").first).to_be_visible()
     page.get_by_role("button", name="Store these values").click()
     expect(page.get_by_text("The charts show it now.")).to_be_visible()
-    assert health(visitor.base)["revision"] == int(str(before["revision"])) + 1
+    assert health(visitor.address)["revision"] == int(str(before["revision"])) + 1
 
     visitor.open("/area?place=minsk&year=2025&area=9&lang=en")
     expect(page.locator(".lc-fact").first).to_contain_text("95")
@@ -119,8 +122,27 @@ def test_a_good_file_moves_the_scores_and_can_be_undone(visitor: Visitor) -> Non
     expect(page.locator(".lc-fact").first).not_to_contain_text("95")
 
 
+def test_published_figures_of_european_cities_come_in_through_the_page(
+    browser: Browser, tmp_path: Path
+) -> None:
+    add_places = [sys.executable, "-m", "data", "add-places", str(PARTS / "ruse_place.csv")]
+    subprocess.run([*add_places, "--db", str(tmp_path / DATABASE)], cwd=ROOT, check=True)
+    with visiting(browser, tmp_path) as visitor:
+        page = visitor.open("/upload?lang=en")
+        page.get_by_label("Your name").fill("Anna")
+        page.get_by_label("Your name").press("Enter")
+        page.locator("input[type=file]").set_input_files(PARTS / "ruse_values.csv")
+        page.get_by_role("button", name="Store these values").click()
+        expect(page.get_by_text("The charts show it now.")).to_be_visible()
+        visitor.open("/?place=BG006C&lang=en")
+        expect(page.get_by_role("heading", name="Ruse", exact=True)).to_be_visible()
+        expect(page.get_by_text("indicators with a value: 5 of 60")).to_be_visible()
+        expect(page.get_by_text("not yet")).to_be_visible()
+        expect(page.get_by_text("Illustrative")).to_have_count(0)
+
+
 def test_a_bad_file_is_explained_line_by_line_and_changes_nothing(visitor: Visitor) -> None:
-    before = health(visitor.base)
+    before = health(visitor.address)
     page = visitor.open("/upload?lang=en")
     page.locator("input[type=file]").set_input_files(file(BAD))
     expect(page.get_by_text("Nothing can be stored yet: 2 errors.")).to_be_visible()
@@ -128,7 +150,7 @@ def test_a_bad_file_is_explained_line_by_line_and_changes_nothing(visitor: Visit
     expect(table).to_contain_text("atlantis")
     expect(table).to_contain_text("20x4")
     expect(page.get_by_role("button", name="Store these values")).to_have_count(0)
-    assert health(visitor.base) == before
+    assert health(visitor.address) == before
 
 
 def test_language_choice_translates_the_page_and_is_kept_on_the_next_one(visitor: Visitor) -> None:

@@ -1,0 +1,100 @@
+"""Run the app as the README says, and visit it."""
+
+import os
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, expect
+
+from data.paths import DB_VARIABLE
+
+ROOT = Path(__file__).parents[2]
+DATABASE = "app.duckdb"
+START_SECONDS = 60
+WAIT_MILLISECONDS = 20_000
+
+
+class AppDidNotStartError(Exception):
+    """The app did not answer in time; the message ends with what it said."""
+
+
+@dataclass
+class Visitor:
+    """A reader in front of the app; `foreign` collects requests to other hosts."""
+
+    page: Page
+    address: str
+    foreign: list[str] = field(default_factory=list)
+
+    def open(self, path: str) -> Page:
+        """Open a path of the app and wait until the page is drawn to its end."""
+        self.page.goto(self.address + path)
+        expect(self.page.locator(".st-key-footer")).to_be_visible()
+        expect(self.page.get_by_test_id("stApp")).to_have_attribute(
+            "data-test-script-state", "notRunning"
+        )
+        return self.page
+
+
+@contextmanager
+def visiting(browser: Browser, folder: Path, width: int = 1440) -> Iterator[Visitor]:
+    """Run the app and stand in front of it with an English browser of this width in pixels."""
+    with running_app(folder) as address:
+        context = browser.new_context(viewport={"width": width, "height": 1000}, locale="en-GB")
+        context.set_default_timeout(WAIT_MILLISECONDS)
+        visitor = Visitor(context.new_page(), address)
+        own = (address, "data:", "blob:", address.replace("http", "ws"))
+        visitor.page.on(
+            "request",
+            lambda sent: None if sent.url.startswith(own) else visitor.foreign.append(sent.url),
+        )
+        yield visitor
+        context.close()
+
+
+@contextmanager
+def running_app(folder: Path) -> Iterator[str]:
+    """Run the app on the database in a folder, made if it is new, and yield its address.
+
+    Raises:
+        AppDidNotStartError: it did not answer within a minute.
+    """
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port = probe.getsockname()[1]
+    log = folder / "server.log"
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
+    with log.open("wb") as output:
+        server = subprocess.Popen(
+            [*command, f"--server.port={port}"],
+            cwd=ROOT,
+            env={**os.environ, DB_VARIABLE: str(folder / DATABASE)},
+            stdout=output,
+            stderr=subprocess.STDOUT,
+        )
+    try:
+        address = f"http://127.0.0.1:{port}"
+        _wait_until_healthy(address, server, log)
+        yield address
+    finally:
+        server.terminate()
+        server.wait(timeout=20)
+
+
+def _wait_until_healthy(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    deadline = time.monotonic() + START_SECONDS
+    while time.monotonic() < deadline and server.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{address}/api/health", timeout=5):
+                return
+        except (urllib.error.URLError, TimeoutError, ConnectionError):
+            time.sleep(0.2)
+    raise AppDidNotStartError(f"the app did not start:\n{log.read_text(errors='replace')[-2000:]}")
