@@ -2,6 +2,7 @@
 
 import argparse
 import getpass
+import io
 import json
 import os
 import sys
@@ -42,7 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         _complain(f"{options.file} cannot be read: {error.strerror or error}")
         return WRONG_USAGE
     try:
-        with Store(options.db or database_path()) as store:
+        with Store(getattr(options, "db", None) or database_path()) as store:
             return run(options, store)
     except DataError as error:
         if run is _import and options.json:
@@ -73,7 +74,6 @@ def _parser() -> argparse.ArgumentParser:
     checking.add_argument("--dry-run", action="store_true", help="check only, store nothing")
 
     parser = argparse.ArgumentParser(prog="python -m data", description=__doc__, parents=[database])
-    parser.set_defaults(db=None)
     commands = parser.add_subparsers(metavar="COMMAND", required=True)
 
     def add(
@@ -275,6 +275,10 @@ def _print_json(value: object) -> None:
 
 
 if __name__ == "__main__":
+    for stream in (sys.stdout, sys.stderr):
+        # Names and messages hold letters that the system's own encoding may not have.
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8")
     try:
         code = main()
         sys.stdout.flush()

@@ -116,6 +116,17 @@ class UnknownUpload(DataError):
         super().__init__(upload=upload, latest=latest)
 
 
+class AlreadyUndone(DataError):
+    """The upload is undone at present."""
+
+    template = N_(
+        "Upload {upload} is undone already, by upload {undo}; undo that one to bring it back."
+    )
+
+    def __init__(self, upload: int, undo: int) -> None:
+        super().__init__(upload=upload, undo=undo)
+
+
 class NothingToUndo(DataError):
     """Later uploads have replaced all that this one wrote."""
 

@@ -8,14 +8,22 @@ from typing import Any, Protocol
 
 import pandas as pd
 
-from data.errors import MissingActor, NothingToUndo, PlaceLoop, PlacesInUse, UnknownUpload
+from data.errors import (
+    AlreadyUndone,
+    MissingActor,
+    NothingToUndo,
+    PlaceLoop,
+    PlacesInUse,
+    UnknownUpload,
+)
+from data.history import History
 from data.place_tree import places_in_circle
 from data.rows import (
     LOG_TABLES,
+    VALUES,
     Counts,
     LogTable,
     as_undone,
-    undone_uploads,
     with_whole_numbers,
 )
 from data.statements import statement
@@ -109,11 +117,13 @@ def append_upload(
 
 
 def _append_rows(cursor: Cursor, number: int, table: LogTable, rows: pd.DataFrame) -> None:
+    """Write rows; without a column `origin`, the upload itself is where they come from."""
     if rows.empty:
         return
     if rows.duplicated(table.key).any():
         raise ValueError(f"an upload says two things about the same {table.key}")
-    cursor.register("incoming", _ArrowRows(rows))
+    origin = {} if "origin" in rows else {"origin": float("nan")}
+    cursor.register("incoming", _ArrowRows(rows.assign(**origin)))
     try:
         cursor.execute(statement(f"insert_{table.name}"), {"upload": number})
     finally:
@@ -123,43 +133,46 @@ def _append_rows(cursor: Cursor, number: int, table: LogTable, rows: pd.DataFram
 def read_uploads(cursor: Cursor) -> pd.DataFrame:
     """Return all uploads, newest first; for the columns see `Store.uploads`."""
     uploads = read_rows(cursor, "uploads")
-    in_effect = read_rows(cursor, "uploads_in_effect")["upload"]
+    history = History.of(uploads)
+    showing = read_rows(
+        cursor, "uploads_that_show", ordinary=history.ordinary, counting=history.counting
+    )
     return uploads.assign(
         created_at=uploads["created_at"].dt.tz_localize("UTC"),
-        is_undone=uploads["upload"].isin(undone_in(uploads)),
-        can_undo=uploads["upload"].isin(in_effect),
+        is_undone=uploads["upload"].isin(history.undone),
+        can_undo=uploads["upload"].isin(history.reversible(showing["upload"])),
     )
 
 
-def undone_in(uploads: pd.DataFrame) -> set[int]:
-    """Return which of the uploads are undone at present."""
-    pairs = zip(uploads["upload"], uploads["undoes"], strict=True)
-    return undone_uploads(
-        (int(upload), None if pd.isna(undoes) else int(undoes)) for upload, undoes in pairs
-    )
-
-
-def undo_rows(cursor: Cursor, undone: int) -> tuple[list[tuple[LogTable, pd.DataFrame]], Counts]:
+def undo_rows(cursor: Cursor, upload: int) -> tuple[list[tuple[LogTable, pd.DataFrame]], Counts]:
     """Return the rows that undoing an upload writes, by table, and how many come, change and go.
 
     Raises:
         UnknownUpload: there is no such upload.
+        AlreadyUndone: it is undone.
         NothingToUndo: later uploads have replaced all that it wrote.
     """
-    uploads = read_rows(cursor, "uploads")
-    if undone not in set(uploads["upload"]):
-        raise UnknownUpload(undone, read_revision(cursor))
-    is_removal = uploads["kind"].eq("remove_illustrative") & uploads["upload"].gt(undone)
-    removals = set(uploads.loc[is_removal, "upload"]) - undone_in(uploads)
+    history = History.of(read_rows(cursor, "uploads"))
+    if upload not in history.targets:
+        raise UnknownUpload(upload, read_revision(cursor))
+    if upload in history.undone:
+        raise AlreadyUndone(upload, history.undoing(upload))
+    root = history.root(upload)
+    after = history.after_undoing(upload)
+    parameters: dict[str, object] = {"root": root, "counting": after.counting}
+    # A removal of illustrative values also reaches those that were hidden when it was made.
+    reach = {"reach": root if root in history.removals else 0, "removal": after.latest_removal}
     tables = []
     total = Counts()
     for table in LOG_TABLES:
-        before = read_rows(cursor, f"undo_{table.name}", undone=undone)
-        rows, counts = as_undone(before, table, keeps_illustrative=not removals)
+        more = reach if table is VALUES else {}
+        rows, counts = as_undone(
+            read_rows(cursor, f"undo_{table.name}", **parameters, **more), table
+        )
         tables.append((table, rows))
         total += counts
     if total == Counts():
-        raise NothingToUndo(undone)
+        raise NothingToUndo(upload)
     return tables, total
 
 

@@ -108,8 +108,9 @@ class Store:
         """Return the values as known on a revision, the latest one by default.
 
         Returns:
-            place, indicator, year, value (NaN where not applicable), status, source, note, upload,
-            line (of the uploaded file; `<NA>` where an undo wrote it), sorted by the first three.
+            place, indicator, year, value (NaN where not applicable), status, source, note, upload
+            and line (the upload and the line of its file that brought the value, after an undo
+            too), sorted by the first three.
         """
         return self.query("current_values", revision=self._known(revision))
 
@@ -127,7 +128,7 @@ class Store:
         Returns:
             upload, kind (places, values, undo, remove_illustrative), actor, created_at (UTC),
             file_name, file_sha256, comment, undoes (`<NA>` for none), new, changed, removed,
-            is_undone, can_undo (something current comes from it).
+            is_undone, can_undo (undoing it now would change something).
         """
         with self._lock, self._connection.cursor() as cursor:
             return read_uploads(cursor)
@@ -181,14 +182,16 @@ class Store:
         return self._apply(plan, upload, counts, [(PLACES, rows)])
 
     def undo(self, upload: int, actor: str, comment: str = "") -> int:
-        """Restore what was there before an upload, as a new upload, and return its number.
+        """Make an upload count no longer, by a new upload, and return the number of that.
 
-        Only what is still current from the upload is restored: what a later upload wrote stays.
-        An undo is an upload and can be undone. Illustrative values that have been removed since
-        do not come back by undoing an older upload.
+        Each value is then that of the latest upload that counts: what later uploads wrote stays,
+        and nothing comes back from uploads that are undone. An undo is an upload and can be
+        undone. Illustrative values that have been removed do not come back by undoing an upload
+        from before the removal.
 
         Raises:
             UnknownUpload: there is no such upload.
+            AlreadyUndone: it is undone.
             NothingToUndo: later uploads have replaced all that it wrote.
             PlacesInUse, PlaceLoop: the places would no longer fit together.
             MissingActor: the actor is blank.

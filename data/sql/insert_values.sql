@@ -2,5 +2,6 @@
 insert into value_log (
     upload, origin, line, place, indicator, year, value, status, source, note, is_removed
 )
-select $upload, coalesce(origin, $upload), line, place, indicator, year, value, status, source, note, is_removed
+select
+    $upload, coalesce(origin, $upload), line, place, indicator, year, value, status, source, note, is_removed
 from incoming

@@ -1,4 +1,4 @@
--- one row: a milestone of upload $root that another set of counting uploads changes, as it will be
+-- one row: what upload $root changes about one milestone when the uploads $counting count
 with written as (
     select place, date, title_en
     from milestone_log
@@ -15,8 +15,7 @@ counting as (
 
 after as (
     select
-        place, date, title_en, title_ru, title_be, area, source, line, upload as origin,
-        is_removed as is_removed
+        place, date, title_en, title_ru, title_be, area, source, line, upload as origin, is_removed
     from milestone_log
     semi join counting using (place, date, title_en, upload)
 ),

@@ -1,4 +1,4 @@
--- one row: a place of upload $root that another set of counting uploads changes, as it will be
+-- one row: what upload $root changes about one place when the uploads $counting count
 with written as (
     select place
     from place_log
@@ -17,7 +17,7 @@ after as (
     select
         place, name_en, name_ru, name_be, type, parent, country, latitude, longitude,
         population, population_year, population_source, line, upload as origin,
-        is_removed as is_removed
+        is_removed
     from place_log
     semi join counting using (place, upload)
 ),

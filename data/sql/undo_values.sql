@@ -1,8 +1,8 @@
--- one row: a value of upload $root that another set of counting uploads changes, as it will be
+-- one row: what upload $root changes about one value when the uploads $counting count
 with written as (
     select place, indicator, year
     from value_log
-    where upload = $root
+    where upload = $root or (status = 'illustrative' and upload < $reach)
 ),
 
 counting as (

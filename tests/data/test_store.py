@@ -240,7 +240,11 @@ def test_many_threads_read_while_others_write(store: Store, read_values: Read) -
 
 PARAMETERS: dict[str, object] = {
     "upload": 1,
-    "undone": 1,
+    "root": 1,
+    "reach": 1,
+    "removal": 1,
+    "ordinary": [1, 2, 3],
+    "counting": [2, 3],
     "revision": 1,
     "schema_version": 1,
     "kind": "values",
@@ -271,7 +275,7 @@ def test_every_statement_fits_the_tables(demo_store: Store, name: str) -> None:
             cursor.execute(f"drop table {table}")
         if name.startswith("insert_") and "from incoming" in rest:
             frame = demo_store.query(f"current_{name.removeprefix('insert_')}", revision=1)
-            cursor.register("incoming", frame.assign(is_removed=False))
+            cursor.register("incoming", frame.assign(is_removed=False, origin=1))
         explained = cursor.execute(f"explain {text}", {key: PARAMETERS[key] for key in names})
         assert explained.fetchall()
 

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from data.columns import PLACE_COLUMNS, VALUE_COLUMNS
-from data.errors import NothingToUndo, PlaceLoop, PlacesInUse, UnknownUpload
+from data.errors import AlreadyUndone, NothingToUndo, PlaceLoop, PlacesInUse, UnknownUpload
 from data.store import Store
 
 Write = Callable[[Store, str | bytes], int]
@@ -51,7 +51,7 @@ def test_undo_of_the_latest_upload(store: Store, write_values: Write) -> None:
     assert (row["undoes"], row["new"], row["changed"], row["removed"]) == (upload, 0, 1, 1)
     assert upload_row(store, upload)["is_undone"]
     assert not upload_row(store, upload)["can_undo"]
-    assert store.values()["line"].isna().all()
+    assert store.values()[["upload", "line"]].to_numpy().tolist() == [[upload - 1, 2]]
 
 
 def test_what_a_later_upload_wrote_stays(store: Store, write_values: Write) -> None:
@@ -93,14 +93,60 @@ def test_undo_of_an_undo(store: Store, write_values: Write) -> None:
 
 def test_undo_twice(store: Store, write_values: Write) -> None:
     upload = write_values(store, HEAD + "minsk,1.1.1,2019,97,,,\n")
-    store.undo(upload, "tests")
-    revision = store.revision
+    undo = store.undo(upload, "tests")
+
+    with pytest.raises(AlreadyUndone) as caught:
+        store.undo(upload, "tests")
+
+    assert caught.value.fields == {"upload": upload, "undo": undo}
+    assert store.revision == undo
+
+
+def test_undo_of_what_a_later_upload_replaced(store: Store, write_values: Write) -> None:
+    upload = write_values(store, HEAD + "minsk,1.1.1,2019,97,,,\n")
+    later = write_values(store, HEAD + "minsk,1.1.1,2019,98,,,\n")
+    assert not upload_row(store, upload)["can_undo"]
 
     with pytest.raises(NothingToUndo) as caught:
         store.undo(upload, "tests")
-
     assert caught.value.fields == {"upload": upload}
-    assert store.revision == revision
+    assert store.revision == later
+
+    store.undo(later, "tests")
+    assert upload_row(store, upload)["can_undo"]
+    store.undo(upload, "tests")
+    assert by_year(store) == {}
+
+
+def test_what_is_undone_does_not_come_back_by_undoing_another(
+    store: Store, write_values: Write
+) -> None:
+    wrong = write_values(store, HEAD + "minsk,1.1.1,2019,1,,,\nminsk,1.1.1,2020,2,,,\n")
+    right = write_values(store, HEAD + "minsk,1.1.1,2019,97,,,\n")
+    undo = store.undo(wrong, "tests")
+    assert by_year(store) == {2019: 97}
+
+    store.undo(right, "tests")
+    assert by_year(store) == {}
+
+    store.undo(undo, "tests")
+    assert by_year(store) == {2019: 1, 2020: 2}
+
+
+def test_undoing_forth_and_back_many_times(store: Store, write_values: Write) -> None:
+    first = write_values(store, HEAD + "minsk,1.1.1,2019,97,,,\n")
+    undo = store.undo(first, "tests")
+    redo = store.undo(undo, "tests")
+    again = store.undo(first, "tests")
+    assert by_year(store) == {}
+
+    with pytest.raises(NothingToUndo):
+        store.undo(redo, "tests")
+    assert not upload_row(store, redo)["can_undo"]
+
+    assert upload_row(store, again)["can_undo"]
+    store.undo(again, "tests")
+    assert by_year(store) == {2019: 97}
 
 
 def test_undo_of_nothing_known(store: Store) -> None:
@@ -236,3 +282,19 @@ def test_after_the_removal_is_undone_illustrative_values_come_back(
     store.undo(real, "tests")
 
     assert by_year(store) == {2019: 97, 2020: 98}
+
+
+def test_undoing_the_removal_reaches_values_that_were_hidden_then(
+    store: Store, write_values: Write
+) -> None:
+    write_values(store, HEAD + "minsk,1.1.1,2019,97,illustrative,,\n")
+    write_values(store, HEAD + "gomel,1.1.1,2019,97,illustrative,,\n")
+    real = write_values(store, HEAD + "minsk,1.1.1,2019,96,official,,\n")
+    removal = store.remove_illustrative("tests")
+    assert removal is not None
+    store.undo(real, "tests")
+    assert store.values().empty
+
+    store.undo(removal, "tests")
+
+    assert list(store.values()["place"]) == ["gomel", "minsk"]
