@@ -4,7 +4,6 @@ from dataclasses import dataclass
 
 import numpy as np
 import pandas as pd
-from numpy.typing import NDArray
 
 from data.intake import Plan
 from indicators.scores import Scores
@@ -37,10 +36,20 @@ def score_effects(before: Scores, after: Scores) -> list[Effect]:
     """Return the overall and area scores that differ, the largest move first.
 
     A score that appears or vanishes counts as a move of its whole size.
+
+    Args:
+        before: scores over the same places and years as `after`.
+        after: scores with the change made.
+
+    Raises:
+        ValueError: the places or years are not the same.
     """
+    if (before.places, before.years) != (after.places, after.years):
+        raise ValueError("scores can be compared only over the same places and years")
     framework = after.framework
     nodes = (*framework.roots, *framework.at_level("area"))
-    old, new = _aligned(before, after, nodes), _aligned(after, after, nodes)
+    at = [framework.position(node) for node in nodes]
+    old, new = before.published[at], after.published[at]
     move = np.abs(np.nan_to_num(new) - np.nan_to_num(old))
     move[np.isnan(old) != np.isnan(new)] += 2 * _STILL
     found = np.argwhere(move >= _STILL)
@@ -55,18 +64,3 @@ def score_effects(before: Scores, after: Scores) -> list[Effect]:
         )
         for node, place, year in found[order]
     ]
-
-
-def _aligned(scores: Scores, like: Scores, nodes: tuple[str, ...]) -> NDArray[np.float64]:
-    """Return published scores on the places and years of another set, NaN where it has none."""
-    aligned = np.full((len(nodes), len(like.places), len(like.years)), np.nan)
-    places = [p for p, code in enumerate(like.places) if code in set(scores.places)]
-    years = [y for y, year in enumerate(like.years) if year in set(scores.years)]
-    if places and years:
-        source = np.ix_(
-            [scores.framework.position(node) for node in nodes],
-            [scores.place_position(like.places[p]) for p in places],
-            [scores.year_position(like.years[y]) for y in years],
-        )
-        aligned[np.ix_(range(len(nodes)), places, years)] = scores.published[source]
-    return aligned

@@ -9,12 +9,11 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from pathlib import Path
 
-from babel import Locale
 from babel.dates import format_date, format_datetime
-from babel.lists import format_list
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
@@ -24,6 +23,7 @@ LANGUAGES: Mapping[str, str] = {"en": "English", "ru": "Русский", "be": "
 
 _LOCALES = Path(__file__).parent / "locales"
 _MINUS = "\N{MINUS SIGN}"
+_MOST_DECIMALS = 4
 
 
 @dataclass(frozen=True)
@@ -45,14 +45,15 @@ class Translator:
 
     def number(self, value: float, decimals: int | None = None) -> str:
         """Write a number: a fixed count of decimals, or up to four where none is given."""
-        pattern = (
-            "#,##0.####" if decimals is None else "#,##0" + ("." + "0" * decimals) * (decimals > 0)
-        )
-        return format_decimal(value, format=pattern, locale=self.language).replace("-", _MINUS)
+        most = _MOST_DECIMALS if decimals is None else decimals
+        digit = "#" if decimals is None else "0"
+        pattern = "#,##0" + ("." + digit * most if most else "")
+        rounded = _half_up(value, most)
+        return format_decimal(rounded, format=pattern, locale=self.language).replace("-", _MINUS)
 
     def signed(self, value: float, decimals: int = 1) -> str:
         """Write a change with a shape and a sign, so that it reads without colour."""
-        rounded = round(value, decimals)
+        rounded = float(_half_up(value, decimals))
         if rounded == 0:
             return "= " + self.number(0.0, decimals)
         shape, sign = ("▲", "+") if rounded > 0 else ("▼", "")
@@ -74,9 +75,11 @@ class Translator:
             return text
         return format_date(day, format="long", locale=self.language)
 
-    def listing(self, items: list[str]) -> str:
-        """Join items as a sentence does: "a, b and c"."""
-        return format_list(items, locale=Locale.parse(self.language))
+
+def _half_up(value: float, decimals: int) -> Decimal:
+    """Round as one does by hand, 62.5 to 63, and never to a negative zero."""
+    step = Decimal(1).scaleb(-decimals)
+    return Decimal(str(value)).quantize(step, ROUND_HALF_UP) + 0
 
 
 @lru_cache(maxsize=len(LANGUAGES))

@@ -4,7 +4,7 @@ What comes back is shared by all readers and must not be changed. Each loader th
 store takes the revision first: a new upload makes a new revision, so nothing is cleared by hand.
 """
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -141,11 +141,25 @@ def load_intake(revision: Revision, content: bytes, file_name: str, this_year: i
     )
 
 
-def score_places(values: pd.DataFrame, places: Mapping[str, Place]) -> Scores:
-    """Score a table of values; regions and countries are left out."""
+def years_of(*tables: pd.DataFrame) -> range:
+    """Return all years from the first value of any of the tables to the last."""
+    years = [int(year) for table in tables for year in table["year"].agg(["min", "max"]).dropna()]
+    return range(min(years), max(years) + 1) if years else range(0)
+
+
+def score_places(
+    values: pd.DataFrame, places: Mapping[str, Place], years: Sequence[int] | None = None
+) -> Scores:
+    """Score a table of values; regions and countries are left out.
+
+    Args:
+        values: place, indicator, year, value and status.
+        places: all places by code.
+        years: the years to score; default: from the first value of a scored place to the last.
+    """
     scored = [place.code for place in places.values() if place.is_scored]
     own = values[values["place"].isin(scored)]
-    years = range(int(own["year"].min()), int(own["year"].max()) + 1) if len(own) else range(0)
+    years = years_of(own) if years is None else years
     framework = load_framework()
     return score_panel(build_panel(own, framework, scored, years), framework, load_method())
 

@@ -9,6 +9,7 @@ import pandas as pd
 from indicators.scores import Scores
 
 _TOLERANCE = 1e-9
+_DIGITS = 9
 
 
 def indicator_moves(scores: Scores, place: str, year: int) -> pd.DataFrame:
@@ -77,6 +78,11 @@ class Standing:
     applicable: int
     rank: int | None
 
+    @property
+    def coverage(self) -> float:
+        """The share of the applicable indicators that have a value; 0 where none applies."""
+        return self.known / self.applicable if self.applicable else 0.0
+
 
 def rank_places(scores: Scores, node: str, year: int, places: Sequence[str]) -> list[Standing]:
     """Rank places by their score of a node, as far as they may be ranked.
@@ -86,7 +92,8 @@ def rank_places(scores: Scores, node: str, year: int, places: Sequence[str]) -> 
     """
     at_node, at_year = scores.framework.position(node), scores.year_position(year)
     at = [scores.place_position(place) for place in places]
-    score = scores.published[at_node, at, at_year]
+    # Rounded, so that scores which differ only in how they were summed up are equal.
+    score = np.round(scores.published[at_node, at, at_year], _DIGITS)
     coverage = scores.coverage[at_node, at, at_year]
     rankable = np.where(coverage >= scores.method.min_coverage_rank - _TOLERANCE, score, np.nan)
     standings = [
@@ -101,4 +108,4 @@ def rank_places(scores: Scores, node: str, year: int, places: Sequence[str]) -> 
         )
         for position, place in enumerate(places)
     ]
-    return sorted(standings, key=lambda one: (one.rank is None, one.rank or -one.known))
+    return sorted(standings, key=lambda one: (one.rank is None, one.rank or -one.coverage))

@@ -10,14 +10,13 @@ QUIET: Final = "#5b6b7b"
 LINE: Final = "#b8c4cf"
 NO_DATA: Final = "#f3f5f7"
 HATCH: Final = "#d0d8e0"
-ILLUSTRATIVE_INK: Final = "#a85b00"
 
 # One hue from light to dark, so that the order survives colour blindness and grey printing.
 _SCALE: Final = ("#e4eef7", "#c3daed", "#93bfdf", "#5a9bc9", "#2f75ab", "#164f80")
 
-# Okabe and Ito (2008), without yellow, which is too light on white; each colour comes with a
-# shape and a dash of its own.
-SERIES_COLOURS: Final = ("#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00")
+# After Okabe and Ito (2008); in place of their light colours two that keep 3 to 1 against white
+# and against the dark page. Each colour comes with a shape and a dash of its own.
+SERIES_COLOURS: Final = ("#0072b2", "#d55e00", "#009e73", "#c76ca0", "#8c6bb1", "#a6761d")
 SERIES_SYMBOLS: Final = ("circle", "square", "diamond", "triangle-up", "x", "star")
 SERIES_DASHES: Final = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
@@ -82,7 +81,7 @@ def mark_illustrative(figure: go.Figure, text: str) -> go.Figure:
             "y": 1,
             "yanchor": "top",
             "pad": {"t": 4, "r": 8},
-            "font": {"size": 12, "color": ILLUSTRATIVE_INK},
+            "font": {"size": 12},
         },
     )
     return figure

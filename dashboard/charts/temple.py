@@ -99,20 +99,19 @@ def build_temple_chart(
     """Draw the temple.
 
     Args:
-        blocks: the areas in order; groups are told apart by `group`, first to last: pediment,
-            columns, steps.
+        blocks: the areas in order; groups are told apart by `group`. The first of at least three
+            is the pediment, the last of at least two the steps, what is between the columns.
         words: the printed texts of each area.
         illustrative: the mark to print when made-up values take part, else None.
         is_narrow: drawn for a phone: names run up the columns.
     """
-    groups = list(dict.fromkeys(block.group for block in blocks))
-    parts = [[block for block in blocks if block.group == group] for group in groups]
+    pediment, columns, steps = _parts(blocks)
     places: dict[str, _Place] = {}
-    bottom = _place_steps(parts[2], places)
-    top = _place_columns(parts[1], places, bottom)
-    _place_pediment(parts[0], places, top)
+    bottom = _place_steps(steps, places)
+    top = _place_columns(columns, places, bottom)
+    _place_pediment(pediment, places, top)
     figure = go.Figure(_bars(blocks, places, words))
-    _draw_roof(figure, top, top + 1.55 * len(parts[0]) + 0.9)
+    _draw_roof(figure, top, top + 1.55 * len(pediment) + 0.9)
     # All at once: each `add_annotation` would check all earlier ones again.
     texts = (
         _block_texts(block, places[block.area], words[block.area], is_narrow=is_narrow)
@@ -120,12 +119,26 @@ def build_temple_chart(
     )
     figure.update_layout(annotations=list(chain.from_iterable(texts)))
     figure.update_xaxes(visible=False, range=[-0.1, WIDTH + 0.1])
-    figure.update_yaxes(visible=False, range=[-0.1, top + 1.55 * len(parts[0]) + 1.1])
+    figure.update_yaxes(visible=False, range=[-0.1, top + 1.55 * len(pediment) + 1.1])
     figure.update_layout(showlegend=False, clickmode="event+select", barmode="overlay")
     apply_template(figure, height=760 if is_narrow else 680)
     if illustrative:
         mark_illustrative(figure, illustrative)
     return figure
+
+
+def _parts(
+    blocks: Sequence[TempleBlock],
+) -> tuple[list[TempleBlock], list[TempleBlock], list[TempleBlock]]:
+    """Return the blocks of the pediment, the columns and the steps."""
+    groups = list(dict.fromkeys(block.group for block in blocks))
+    first = groups[0] if len(groups) > 2 else None  # noqa: PLR2004 - pediment, columns, steps
+    last = groups[-1] if len(groups) > 1 else None
+    return (
+        [block for block in blocks if block.group == first],
+        [block for block in blocks if block.group not in {first, last}],
+        [block for block in blocks if block.group == last],
+    )
 
 
 def _place_steps(blocks: Sequence[TempleBlock], places: dict[str, _Place]) -> float:

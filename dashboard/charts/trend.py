@@ -91,7 +91,7 @@ def _line(one: TrendSeries, position: int, *, is_only: bool) -> go.Scatter:
     symbols = [
         STATUS_SYMBOLS.get(point.status, "circle")
         if point is not None and is_only
-        else SERIES_SYMBOLS[position % len(SERIES_SYMBOLS)]
+        else _symbol(position)
         for point in found
     ]
     dash = (
@@ -114,6 +114,12 @@ def _line(one: TrendSeries, position: int, *, is_only: bool) -> go.Scatter:
         },
         opacity=0.8 if one.is_context else 1,
     )
+
+
+def _symbol(position: int) -> str:
+    """Return the shape of a place: the first six filled, the next six open."""
+    shape = SERIES_SYMBOLS[position % len(SERIES_SYMBOLS)]
+    return shape if position // len(SERIES_SYMBOLS) % 2 == 0 else f"{shape}-open"
 
 
 def _add_status_legend(figure: go.Figure, one: TrendSeries, words: TrendWords) -> None:
@@ -153,7 +159,7 @@ def _add_goalposts(figure: go.Figure, node: Node, words: TrendWords, years: Sequ
                 mode="lines+text",
                 text=[text, ""],
                 textposition=f"{side} right",
-                textfont={"size": 11, "color": QUIET},
+                textfont={"size": 11},
                 line={"color": QUIET, "width": 1, "dash": "dot"},
                 hoverinfo="skip",
                 showlegend=False,

@@ -9,11 +9,11 @@ from dashboard import loaders
 from dashboard.board import Board
 from dashboard.components.preview import show_contents, show_effects, show_plan, show_problems
 from dashboard.components.table import Column, show_table
-from dashboard.effects import score_effects, values_after
+from dashboard.effects import Effect, score_effects, values_after
 from dashboard.i18n import Translator
 from dashboard.words import UPLOAD_KINDS
 from data.errors import DataError
-from data.intake import Intake
+from data.intake import Intake, Plan
 
 _NEWS = "upload.news"
 _ROUND = "upload.round"
@@ -73,12 +73,20 @@ def show_upload(board: Board, actor: str) -> None:
     show_plan(board, intake.plan)
     if intake.plan.is_empty:
         return
-    after = loaders.score_places(
-        values_after(loaders.load_values(board.revision), intake.plan), board.places
-    )
-    show_effects(board, score_effects(board.scores, after))
+    show_effects(board, _effects(board, intake.plan))
     st.subheader(t("3. Confirm"))
     _confirm(board, actor, intake, content)
+
+
+def _effects(board: Board, plan: Plan) -> list[Effect]:
+    """Return the scores that move, both sides over the same years: a new year is new for all."""
+    values = loaders.load_values(board.revision)
+    planned = values_after(values, plan)
+    years = loaders.years_of(values, planned)
+    before, after = (
+        loaders.score_places(table, board.places, years) for table in (values, planned)
+    )
+    return score_effects(before, after)
 
 
 def _confirm(board: Board, actor: str, intake: Intake, content: bytes) -> None:
