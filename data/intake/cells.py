@@ -64,7 +64,7 @@ def check_column(
 
 def year_of(cell: str, this_year: int) -> int | CellFault:
     """Return the year in a cell: four digits, not before 1900 and not in the future."""
-    expected = f"{FIRST_YEAR} to {this_year}"
+    expected = f"{FIRST_YEAR}–{this_year}"
     if not (len(cell) == _YEAR_DIGITS and cell.isascii() and cell.isdigit()):
         return CellFault(templates.NOT_A_YEAR if cell else templates.BLANK_CELL, expected)
     year = int(cell)
@@ -100,5 +100,5 @@ def range_fault(number: float, low: float | None, high: float | None) -> CellFau
     elif high is None:
         template, expected = templates.BELOW_RANGE, f"≥ {low_text}"
     else:
-        template, expected = templates.OUTSIDE_RANGE, f"{low_text} to {high_text}"
+        template, expected = templates.OUTSIDE_RANGE, f"{low_text} … {high_text}"
     return CellFault(template, expected, {"low": low_text, "high": high_text})

@@ -140,10 +140,10 @@ NOT_AN_INDICATOR = Template(
     ),
 )
 NOT_A_YEAR = Template(
-    "not_a_year", ERROR, N_("“{found}” is not a year; give four digits from {expected}.")
+    "not_a_year", ERROR, N_("“{found}” is not a year; give four digits within {expected}.")
 )
 YEAR_OUT_OF_RANGE = Template(
-    "year_out_of_range", ERROR, N_("The year {found} is not from {expected}; give another year.")
+    "year_out_of_range", ERROR, N_("The year {found} is not within {expected}; give another year.")
 )
 DECIMAL_COMMA = Template(
     "decimal_comma",

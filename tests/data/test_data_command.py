@@ -4,9 +4,6 @@ import csv
 import getpass
 import io
 import json
-import os
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -15,7 +12,7 @@ import pytest
 
 from data.__main__ import main
 from data.columns import VALUE_COLUMNS
-from data.paths import DATA_DIR, DB_VARIABLE
+from data.paths import DB_VARIABLE
 from data.store import Store
 
 HEAD = "place,indicator,year,value,status,source,note\n"
@@ -54,18 +51,6 @@ def run(capsys: pytest.CaptureFixture[str], db: Path) -> Run:
         return code, printed.out, printed.err
 
     return run_command
-
-
-def process(*arguments: object, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "data", *map(str, arguments)],
-        cwd=DATA_DIR.parent,
-        env={**os.environ, **environment},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        check=False,
-    )
 
 
 def test_import(run: Run, file: WriteFile, db: Path) -> None:
@@ -108,7 +93,7 @@ def test_import_of_a_bad_file(run: Run, file: WriteFile, db: Path) -> None:
 
     assert (code, out) == (1, "")
     assert err.splitlines() == [
-        "error: line 2, column year: “20x3” is not a year; give four digits from 1900 to 2026.",
+        "error: line 2, column year: “20x3” is not a year; give four digits within 1900–2026.",
         (
             "error: line 3, column place: “nowhere” is not a place that is known; "
             "use a code or a name from the list of places."
@@ -195,8 +180,8 @@ def test_json_of_a_bad_file(run: Run, file: WriteFile) -> None:
         "line": 2,
         "column": "year",
         "found": "20x3",
-        "expected": "1900 to 2026",
-        "message": "“20x3” is not a year; give four digits from 1900 to 2026.",
+        "expected": "1900–2026",
+        "message": "“20x3” is not a year; give four digits within 1900–2026.",
     }
 
 
@@ -364,36 +349,3 @@ def test_database_may_be_named_before_the_command_after_it_or_in_the_environment
 
     assert {path.stem for path in tmp_path.glob("*.duckdb")} == {"before", "after", "variable"}
     assert "system" in capsys.readouterr().out
-
-
-def test_process_where_the_system_speaks_no_unicode(file: WriteFile, db: Path) -> None:
-    bad = file(HEAD + "Мінск,1.1.1,2020,шмат,,,\n")
-
-    finished = process(
-        "import", bad, "--json", LEARNING_CITIES_DB=str(db), PYTHONIOENCODING="ascii"
-    )
-
-    assert finished.returncode == 1
-    assert json.loads(finished.stdout)["problems"][0]["found"] == "шмат"
-    assert finished.stderr == ""
-
-
-def test_process_beside_another_one_gets_one_sentence(file: WriteFile, db: Path) -> None:
-    with Store(db):
-        plain = process("import", file(GOOD), "--db", db)
-        as_json = process("--db", db, "import", file(GOOD), "--json")
-
-    sentence = (
-        f"The database “{db}” is open in another process (number {os.getpid()}); close the "
-        "dashboard or the command that uses it and try again, or name another database with --db."
-    )
-    assert (plain.returncode, plain.stdout, plain.stderr) == (1, "", sentence + "\n")
-    assert as_json.returncode == 1
-    printed = json.loads(as_json.stdout)
-    assert printed["accepted"] is False
-    assert [problem["message"] for problem in printed["problems"]] == [sentence]
-
-
-def test_process_exit_codes(db: Path) -> None:
-    assert process("uploads", "--db", db).returncode == 0
-    assert process("undo", "--db", db).returncode == 2

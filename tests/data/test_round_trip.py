@@ -1,13 +1,15 @@
 """Whatever is stored comes out and goes in again unchanged, and every upload can be undone."""
 
+from functools import cache
+
 import pandas as pd
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from data.columns import ILLUSTRATIVE, NOT_APPLICABLE, STATUSES, VALUE_COLUMNS
+from data.columns import ILLUSTRATIVE, NOT_APPLICABLE, PLACE_COLUMNS, STATUSES, VALUE_COLUMNS
 from data.errors import AlreadyUndone, NothingToUndo
 from data.export import values_csv
-from data.intake import Intake, read_places, read_upload
+from data.intake import Intake, PlacePlan, read_places, read_upload
 from data.paths import SEED_DIR
 from data.store import Store
 from indicators.framework import Framework, Node
@@ -40,12 +42,18 @@ few_contents = st.builds(
 few_keys = st.tuples(st.just("minsk"), st.just("1.1.1"), st.sampled_from(YEARS))
 
 
+@cache
+def place_plan() -> PlacePlan:
+    content = (SEED_DIR / "places.csv").read_bytes()
+    nowhere = pd.DataFrame(columns=PLACE_COLUMNS)
+    intake = read_places(content, "", places=nowhere, revision=0, this_year=2026)
+    assert intake.plan is not None
+    return intake.plan
+
+
 def new_store() -> Store:
     store = Store(":memory:", seed=False)
-    seed = (SEED_DIR / "places.csv").read_bytes()
-    intake = read_places(seed, "", places=store.places(), revision=0, this_year=2026)
-    assert intake.plan is not None
-    store.add_places(intake.plan, actor="tests")
+    store.add_places(place_plan(), actor="tests")
     return store
 
 

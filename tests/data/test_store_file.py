@@ -191,7 +191,7 @@ def test_making_killed_before_its_end_begins_anew(tmp_path: Path) -> None:
 
 
 def test_making_killed_at_any_time_leaves_all_or_nothing(tmp_path: Path) -> None:
-    for attempt, delay in enumerate((0.0, 0.1, 0.3)):
+    for attempt, delay in enumerate((0.0, 0.2)):
         path = tmp_path / f"{attempt}.duckdb"
         with process(MAKE, path) as maker:
             wait_until_ready(maker)
@@ -229,7 +229,7 @@ store.apply(Plan(store.revision, rows, none, none, none), actor="tests")
 print("done", flush=True)
 sys.stdin.read()
 """
-ROW_COUNT = 300_000
+ROW_COUNT = 200_000
 
 
 def test_upload_killed_before_its_end_leaves_nothing(demo_file: Path, tmp_path: Path) -> None:
@@ -249,18 +249,16 @@ def test_upload_killed_before_its_end_leaves_nothing(demo_file: Path, tmp_path: 
 
 
 def test_upload_killed_at_any_time_leaves_all_or_nothing(demo_file: Path, tmp_path: Path) -> None:
-    outcomes = []
-    for attempt, delay in enumerate((0.1, 0.5)):
-        path = tmp_path / f"{attempt}.duckdb"
-        path.write_bytes(demo_file.read_bytes())
-        with process(APPLY, path, "nowhere", str(ROW_COUNT), "at any time") as writer:
-            wait_until_ready(writer)
-            time.sleep(delay)
-            writer.send_signal(signal.SIGKILL)
-        with Store(path) as store:
-            written = int((store.values()["place"] == "nowhere").sum())
-            outcomes.append((store.revision, written))
-    assert set(outcomes) <= {(3, 0), (4, ROW_COUNT)}
+    path = tmp_path / "killed.duckdb"
+    path.write_bytes(demo_file.read_bytes())
+    with process(APPLY, path, "nowhere", str(ROW_COUNT), "at any time") as writer:
+        wait_until_ready(writer)
+        time.sleep(0.2)
+        writer.send_signal(signal.SIGKILL)
+
+    with Store(path) as store:
+        written = int((store.values()["place"] == "nowhere").sum())
+        assert (store.revision, written) in {(3, 0), (4, ROW_COUNT)}
 
 
 def test_upload_that_was_confirmed_survives_a_kill(demo_file: Path, tmp_path: Path) -> None:

@@ -327,7 +327,7 @@ def test_more_rows_than_are_read(
         ),
         (
             "minsk,1.1.1,20x3,99,,,",
-            "“20x3” is not a year; give four digits from 1900 to 2026.",
+            "“20x3” is not a year; give four digits within 1900–2026.",
         ),
         (
             "minsk,1.1.1,2020,990,,,",
