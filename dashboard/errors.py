@@ -7,6 +7,7 @@ from uuid import uuid4
 
 import streamlit as st
 
+from dashboard.format import plain
 from dashboard.i18n import Translator
 from data.errors import DataError
 
@@ -23,7 +24,7 @@ def showing_errors(t: Translator) -> Iterator[None]:
     try:
         yield
     except DataError as error:
-        st.error(error.message(t))
+        st.error(plain(error.message(t)))
     except Exception:  # noqa: BLE001 - the last stop before the reader
         reference = uuid4().hex[:8]
         _log.exception("page failed, reference %s", reference)

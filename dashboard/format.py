@@ -1,11 +1,19 @@
 """Scores, values and changes as a reader sees them."""
 
 import math
+import re
 
 from dashboard.board import Board
 from dashboard.components.table import Cell
 from dashboard.i18n import Translator
 from dashboard.words import STATUS_SHAPES, STATUSES
+
+_MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+!|$~<>:&-]")
+
+
+def plain(text: str) -> str:
+    """Return a text that Streamlit's markdown shows as it is, whatever signs are in it."""
+    return _MARKDOWN.sub(r"\\\g<0>", text)
 
 
 def score_text(t: Translator, score: float | None, decimals: int = 0) -> str:

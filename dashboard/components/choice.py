@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from dashboard.board import Board
+from dashboard.format import plain
 from dashboard.view import asked, choose, choose_several, unknown
 from data.messages import N_
 
@@ -92,4 +93,4 @@ def _usual_places(board: Board) -> list[str]:
 def _say_unknown(board: Board, key: str, options: Sequence[str]) -> None:
     wanted = unknown(key, options)
     if wanted:
-        st.info(board.t(_UNKNOWN[key], wanted=wanted))
+        st.info(board.t(_UNKNOWN[key], wanted=plain(wanted)))

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from dashboard.board import Board
-from dashboard.format import coverage_text, score_text
+from dashboard.format import coverage_text, plain, score_text
 
 _Index = tuple[int, int, int]
 """Node, place and year as positions in the arrays of scores."""
@@ -65,14 +65,14 @@ def _sentence(board: Board, place: str, year: int) -> str:
     if not scored:
         return t(
             "{place} has too few values in {year} for a score in any area.",
-            place=f"**{board.place_name(place)}**",
+            place=f"**{plain(board.place_name(place))}**",
             year=year,
         )
     first = t.plural(
         "{place} has a score in {count} area in {year}",
         "{place} has a score in {count} areas in {year}",
         scored,
-        place=f"**{board.place_name(place)}**",
+        place=f"**{plain(board.place_name(place))}**",
         year=year,
     )
     if not lacking:

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from dashboard.board import Board
+from dashboard.format import plain
 from dashboard.i18n import Translator
 from dashboard.paths import UPLOAD_PAGE
 from dashboard.view import parameters
@@ -42,7 +43,7 @@ def show_no_values(board: Board, place: str) -> None:
         board.t(
             "There are no values for {place} yet, so there is nothing to score: no value is not "
             "zero. Upload a file to begin.",
-            place=board.place_name(place),
+            place=plain(board.place_name(place)),
         )
     )
     st.page_link(UPLOAD_PAGE, label=board.t("Upload a file"), query_params=parameters())

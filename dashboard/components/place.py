@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.board import Board
+from dashboard.format import plain
 from dashboard.words import PLACE_TYPES
 
 
@@ -15,5 +16,5 @@ def show_place(board: Board, code: str) -> None:
         people = t.plural("{count} resident", "{count} residents", place.population)
         year = place.population_year
         parts.append(f"{people} ({year})" if year is not None else people)
-    st.header(board.place_name(code))
-    st.caption(" · ".join(parts))
+    st.header(plain(board.place_name(code)))
+    st.caption(plain(" · ".join(parts)))

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard.board import Board
 from dashboard.components.table import Cell, Column, Row, show_table
 from dashboard.effects import Effect
-from dashboard.format import score_text, status_text, value_cell
+from dashboard.format import plain, score_text, status_text, value_cell
 from dashboard.view import address
 from data.intake import Intake, Plan, Problem
 
@@ -34,7 +34,7 @@ def show_contents(board: Board, intake: Intake) -> None:
             t("{count} changed", count=t.number(len(intake.plan.changed))),
             t("{count} unchanged", count=t.number(len(intake.plan.unchanged))),
         ]
-    st.markdown(f"**{intake.file_name}**: " + " · ".join(parts))
+    st.markdown(f"**{plain(intake.file_name)}**: " + " · ".join(parts))
 
 
 def show_problems(board: Board, intake: Intake) -> None:

@@ -8,7 +8,7 @@ import streamlit as st
 from dashboard import loaders
 from dashboard.board import Board
 from dashboard.components.table import Cell, Column, Row, show_table
-from dashboard.format import value_cell
+from dashboard.format import plain, value_cell
 from dashboard.view import address
 from indicators.standing import carried_indicators, indicator_moves, missing_indicators
 
@@ -137,7 +137,7 @@ def show_milestones(board: Board, place: str) -> None:
     own = milestones[milestones["place"] == place].sort_values("date", ascending=False)
     st.subheader(t("Milestones"))
     if not len(own):
-        st.write(t("No milestones are recorded for {place}.", place=board.place_name(place)))
+        st.write(t("No milestones are recorded for {place}.", place=plain(board.place_name(place))))
         return
     columns = [
         Column("date", t("Date"), "heading"),

@@ -10,7 +10,7 @@ from dashboard.board import Board
 from dashboard.charts.template import CHART_CONFIG
 from dashboard.charts.trend import TrendPoint, TrendSeries, TrendWords, build_trend_chart
 from dashboard.components.table import Cell, Column, Row, show_table
-from dashboard.format import status_text, value_cell, value_text
+from dashboard.format import plain, status_text, value_cell, value_text
 from dashboard.words import DIRECTIONS, SOURCE_TYPES, STATUSES
 
 CONTEXT_YEARS = 10
@@ -102,7 +102,7 @@ def _show_definition(board: Board, indicator: str) -> None:
     source = t(SOURCE_TYPES.get(node.source_type, node.source_type))
     facts = " · ".join(filter(None, (label.unit, direction, source)))
     st.markdown(f"**{board.node_name(indicator)}**  \n{label.definition}")
-    st.caption(facts)
+    st.caption(plain(facts))
 
 
 def _show_numbers(board: Board, indicator: str, places: Sequence[str]) -> None:

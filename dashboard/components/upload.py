@@ -10,6 +10,7 @@ from dashboard.board import Board
 from dashboard.components.preview import show_contents, show_effects, show_plan, show_problems
 from dashboard.components.table import Column, show_table
 from dashboard.effects import Effect, score_effects, values_after
+from dashboard.format import plain
 from dashboard.i18n import Translator
 from dashboard.words import UPLOAD_KINDS
 from data.errors import DataError
@@ -22,7 +23,7 @@ _ROUND = "upload.round"
 def show_news() -> None:
     """Say once what the last click did."""
     for kind, text in st.session_state.pop(_NEWS, []):
-        (st.success if kind == "done" else st.error)(text)
+        (st.success if kind == "done" else st.error)(plain(text))
 
 
 def ask_actor(board: Board) -> str:

@@ -6,7 +6,7 @@ import pytest
 
 from dashboard.board import Board
 from dashboard.components.table import Cell
-from dashboard.format import coverage_text, score_text, status_text, value_cell, value_text
+from dashboard.format import coverage_text, plain, score_text, status_text, value_cell, value_text
 from dashboard.i18n import LANGUAGES, translator
 from dashboard.loaders import Revision
 from dashboard.words import STATUS_SHAPES, STATUSES
@@ -186,3 +186,15 @@ def test_blank_text_stays_blank() -> None:
 def test_braces_in_what_is_filled_in_are_left_alone() -> None:
     said = translator("en")("There is no place “{wanted}” here.", wanted="{0} {wanted}")
     assert said == "There is no place “{0} {wanted}” here."
+
+
+@pytest.mark.parametrize(
+    ("text", "written"),
+    [
+        ("Gomel", "Gomel"),
+        ("a*b_c.csv", "a\\*b\\_c.csv"),
+        ("$x$ [y](z) <b>", "\\$x\\$ \\[y\\]\\(z\\) \\<b\\>"),
+    ],
+)
+def test_signs_of_markdown_are_shown_as_they_are(text: str, written: str) -> None:
+    assert plain(text) == written
