@@ -1,9 +1,6 @@
-"""The command `python -m indicators score`: from a tree table and values to a file of scores."""
+"""The commands `python -m indicators`: `score` (from a tree table and values) and `progress`."""
 
 import argparse
-import csv
-import math
-import os
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -13,7 +10,9 @@ import pandas as pd
 
 from indicators.framework import FrameworkError, read_framework
 from indicators.method import Method, MethodError, parse_share, read_method
+from indicators.out_file import OutFileError, check_out, number_cell, write_rows
 from indicators.panel import build_panel
+from indicators.progress_command import add_progress_command
 from indicators.scores import Scores, score_panel
 from indicators.values_file import ValuesError, read_values
 
@@ -21,10 +20,13 @@ METHOD_PATH = Path(__file__).resolve().parents[1] / "data" / "framework" / "meth
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run the command; return 0 when done, 1 when refused (argparse exits 2 on wrong usage)."""
+    """Run a command; return 0 when done, 1 when refused (argparse exits 2 on wrong usage)."""
     options = _parser().parse_args(arguments)
     try:
-        return _score(options)
+        return int(options.run(options))
+    except OutFileError as error:
+        print(error, file=sys.stderr)
+        return error.exit_code
     except (FrameworkError, ValuesError, MethodError) as error:
         print(error, file=sys.stderr)
     except OSError as error:
@@ -59,6 +61,8 @@ def _parser() -> argparse.ArgumentParser:
         help="publish from this coverage on, for every node, such as 0.5 or 2/3 "
         "(default: the method's)",
     )
+    score.set_defaults(run=_score)
+    add_progress_command(commands)
     return parser
 
 
@@ -77,18 +81,13 @@ def _share(text: str) -> float:
 
 def _score(options: argparse.Namespace) -> int:
     out: Path = options.out
-    if out.exists() and not out.is_file():
-        print(f"{out}: this is not a file; give --out the name of one", file=sys.stderr)
-        return 1
-    inputs: tuple[Path, Path] = (options.framework, options.values_file)
-    if out.exists() and any(out.samefile(path) for path in inputs):
-        print(f"{out}: this is an input; give --out another name", file=sys.stderr)
-        return 2
+    check_out(out, [options.framework, options.values_file])
     method = _method(options.max_age, options.min_coverage)
     framework = read_framework(options.framework)
     values = read_values(options.values_file, framework)
     scores = score_panel(build_panel(values, framework), framework, method)
-    row_count = _write(out, scores, values)
+    columns = ("place", "year", "code", "score", "coverage")
+    row_count = write_rows(out, columns, _rows(scores, values))
     print(f"{row_count} scores written to {out}")
     return 0
 
@@ -109,24 +108,6 @@ def _method(max_age: int | None, min_coverage: float | None) -> Method:
     return Method(method.version, age, min_coverage, min_coverage, min_coverage)
 
 
-def _write(out: Path, scores: Scores, values: pd.DataFrame) -> int:
-    """Write the scores whole or not at all; return the number of rows."""
-    out = out.resolve()
-    part = out.with_name(f".{out.name}.{os.getpid()}.part")
-    row_count = 0
-    try:
-        with part.open("w", encoding="utf-8", newline="") as file:
-            writer = csv.writer(file, lineterminator="\n")
-            writer.writerow(["place", "year", "code", "score", "coverage"])
-            for row in _rows(scores, values):
-                writer.writerow(row)
-                row_count += 1
-        part.replace(out)
-    finally:
-        part.unlink(missing_ok=True)
-    return row_count
-
-
 def _rows(scores: Scores, values: pd.DataFrame) -> Iterator[tuple[str, int, str, object, object]]:
     """Yield a row per node for each place and year with a value of its own."""
     own = set(
@@ -138,7 +119,7 @@ def _rows(scores: Scores, values: pd.DataFrame) -> Iterator[tuple[str, int, str,
                 continue
             at = np.s_[:, place_position, year_position]
             yield from (
-                (place, year, code, _cell(score), _cell(coverage))
+                (place, year, code, number_cell(score), number_cell(coverage))
                 for code, score, coverage in zip(
                     scores.framework.codes,
                     scores.published[at].tolist(),
@@ -146,10 +127,6 @@ def _rows(scores: Scores, values: pd.DataFrame) -> Iterator[tuple[str, int, str,
                     strict=True,
                 )
             )
-
-
-def _cell(number: float) -> object:
-    return "" if math.isnan(number) else number
 
 
 if __name__ == "__main__":
