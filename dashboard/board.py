@@ -1,5 +1,6 @@
 """The board: all that a page draws from, for one reader and one revision."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -81,6 +82,27 @@ class Board:
     def node_name(self, code: str) -> str:
         """Return a node's code and name."""
         return f"{code} {self.labels[code].name}"
+
+    def place_label(self, code: str) -> str:
+        """Return a place's name, with its country and code where another place has the same."""
+        name = self.place_name(code)
+        if self._name_counts[name] == 1:
+            return name
+        return f"{name} ({', '.join(filter(None, (self.places[code].country, code)))})"
+
+    @cached_property
+    def _name_counts(self) -> Counter[str]:
+        return Counter(self.place_name(code) for code in self.scored_places)
+
+    def country_of(self, code: str) -> str:
+        """Return the code of a place's country, else of the largest place that it lies in."""
+        above = self.context_of(code)
+        return self.places[code].country or (above[-1] if above else code)
+
+    def area_of(self, code: str) -> str:
+        """Return the area that a feature or indicator belongs to."""
+        above = self.framework.ancestors(code)
+        return next(node for node in above if self.framework.node(node).level == "area")
 
     def years(self, place: str) -> list[int]:
         """Return the years from a place's first value to its last, the latest first."""

@@ -8,7 +8,7 @@ import pandas as pd
 from data.intake import Plan
 from indicators.scores import Scores
 
-_STILL = 0.05
+STILL = 0.05
 """A move that rounds to 0.0 points is none."""
 
 
@@ -51,8 +51,8 @@ def score_effects(before: Scores, after: Scores) -> list[Effect]:
     at = [framework.position(node) for node in nodes]
     old, new = before.published[at], after.published[at]
     move = np.abs(np.nan_to_num(new) - np.nan_to_num(old))
-    move[np.isnan(old) != np.isnan(new)] += 2 * _STILL
-    found = np.argwhere(move >= _STILL)
+    move[np.isnan(old) != np.isnan(new)] += 2 * STILL
+    found = np.argwhere(move >= STILL)
     order = np.argsort(-move[tuple(found.T)], kind="stable")
     return [
         Effect(

@@ -10,6 +10,8 @@ import streamlit as st
 from dashboard.format import plain
 from dashboard.i18n import Translator
 from data.errors import DataError
+from indicators.framework import FrameworkError
+from indicators.method import MethodError
 
 _log = logging.getLogger(__name__)
 
@@ -25,6 +27,9 @@ def showing_errors(t: Translator) -> Iterator[None]:
         yield
     except DataError as error:
         st.error(plain(error.message(t)))
+    except (FrameworkError, MethodError) as error:
+        # The project's own tables are at fault: whoever runs the app mends them.
+        st.error(plain(str(error)))
     except Exception:  # noqa: BLE001 - the last stop before the reader
         reference = uuid4().hex[:8]
         _log.exception("page failed, reference %s", reference)

@@ -4,6 +4,7 @@ What comes back is shared by all readers and must not be changed. Each loader th
 store takes the revision first: a new upload makes a new revision, so nothing is cleared by hand.
 """
 
+import logging
 from collections.abc import Hashable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -11,6 +12,7 @@ from typing import NamedTuple
 import pandas as pd
 import streamlit as st
 
+from dashboard.effects import Effect, score_effects, values_after
 from dashboard.i18n import LANGUAGES
 from data.intake import Intake, read_upload
 from data.labels import Label, read_labels
@@ -21,6 +23,8 @@ from indicators.framework import Framework, read_framework
 from indicators.method import Method, read_method
 from indicators.panel import build_panel
 from indicators.scores import Scores, score_panel
+
+_log = logging.getLogger(__name__)
 
 CONTEXT_TYPES = frozenset({"region", "country"})
 """Kinds of places that are shown beside cities and never scored as one."""
@@ -40,6 +44,7 @@ class Place:
     code: str
     type: str
     parent: str | None
+    country: str
     names: Mapping[str, str]
     population: int | None
     population_year: int | None
@@ -83,16 +88,16 @@ def load_labels(language: str) -> Mapping[str, Label]:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def load_places(revision: Revision) -> Mapping[str, Place]:  # noqa: ARG001 - the cache's key
+def load_places(revision: Revision) -> Mapping[str, Place]:
     """Return all places by code, in the order they were added."""
-    rows = get_store().places().to_dict("records")
+    rows = get_store().places(revision.number).to_dict("records")
     return {str(row["place"]): _place(row) for row in rows}
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
-def load_values(revision: Revision) -> pd.DataFrame:  # noqa: ARG001 - the cache's key
+def load_values(revision: Revision) -> pd.DataFrame:
     """Return all current values, as `Store.values` gives them."""
-    return get_store().values()
+    return get_store().values(revision.number)
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -103,9 +108,9 @@ def load_values_by_place(revision: Revision) -> Mapping[str, pd.DataFrame]:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def load_milestones(revision: Revision) -> pd.DataFrame:  # noqa: ARG001 - the cache's key
+def load_milestones(revision: Revision) -> pd.DataFrame:
     """Return all current milestones."""
-    return get_store().milestones()
+    return get_store().milestones(revision.number)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -129,16 +134,32 @@ def load_changes(revision: Revision) -> Changes:
 @st.cache_resource(max_entries=8, show_spinner=False)
 def load_intake(revision: Revision, content: bytes, file_name: str, this_year: int) -> Intake:
     """Return what a file holds and what it would change at this revision; writes nothing."""
-    store = get_store()
     return read_upload(
         content,
         file_name,
         framework=load_framework(),
-        places=store.places(),
+        places=get_store().places(revision.number),
         current=load_values(revision),
         revision=revision.number,
         this_year=this_year,
     )
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def load_effects(
+    revision: Revision, content: bytes, file_name: str, this_year: int
+) -> Sequence[Effect]:
+    """Return the scores that a file would move, none where it cannot be stored."""
+    plan = load_intake(revision, content, file_name, this_year).plan
+    if plan is None:
+        return ()
+    places, values = load_places(revision), load_values(revision)
+    planned = values_after(values, plan)
+    scored = [_scored_rows(table, places) for table in (values, planned)]
+    # Both sides over the same years: a year that is new to one place is new to all of them.
+    years = years_of(*scored)
+    before, after = (score_places(table, places, years) for table in scored)
+    return tuple(score_effects(before, after))
 
 
 def years_of(*tables: pd.DataFrame) -> range:
@@ -158,10 +179,20 @@ def score_places(
         years: the years to score; default: from the first value of a scored place to the last.
     """
     scored = [place.code for place in places.values() if place.is_scored]
-    own = values[values["place"].isin(scored)]
+    own = _scored_rows(values, places)
     years = years_of(own) if years is None else years
     framework = load_framework()
     return score_panel(build_panel(own, framework, scored, years), framework, load_method())
+
+
+def _scored_rows(values: pd.DataFrame, places: Mapping[str, Place]) -> pd.DataFrame:
+    """Return the rows of scored places and of indicators that the framework (still) has."""
+    scored = [place.code for place in places.values() if place.is_scored]
+    is_known = values["indicator"].isin(load_framework().indicators)
+    if not is_known.all():
+        codes = sorted(set(values.loc[~is_known, "indicator"]))
+        _log.warning("values of indicators that the framework does not have: %s", codes)
+    return values[values["place"].isin(scored) & is_known]
 
 
 def _place(row: Mapping[Hashable, object]) -> Place:
@@ -169,6 +200,7 @@ def _place(row: Mapping[Hashable, object]) -> Place:
         code=str(row["place"]),
         type=str(row["type"]),
         parent=str(row["parent"]) or None,
+        country=str(row["country"]),
         names={code: str(row[f"name_{code}"]) for code in LANGUAGES if row[f"name_{code}"]},
         population=_whole(row["population"]),
         population_year=_whole(row["population_year"]),

@@ -13,18 +13,21 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-VIEW_KEYS = ("place", "year", "area", "indicator", "places", "lang")
+VIEW_KEYS = ("place", "year", "area", "indicator", "places", "part", "lang")
 """Every part of a view that a link can carry."""
 
 _VIEW = "view"
 _SHOWN = "view.shown"
 _PUBLISHED = "view.published"
+_CHOSEN = "view.chosen"
 
 
 def begin() -> None:
     """Take over what the address asks for, where a link or the Back button has changed it."""
+    has_chosen = st.session_state.pop(_CHOSEN, False)
     asked_for = {key: str(st.query_params[key]) for key in VIEW_KEYS if key in st.query_params}
-    if asked_for != st.session_state.get(_PUBLISHED):
+    # A choice made before the browser had the latest address comes with an older one.
+    if asked_for != st.session_state.get(_PUBLISHED) and not has_chosen:
         _view().update({key: code for key, code in asked_for.items() if code})
     st.session_state[_SHOWN] = []
 
@@ -71,7 +74,7 @@ def choose(
         format_func=describe,
         key=key,
         label_visibility=label_visibility,
-        on_change=lambda: _view().update({key: str(st.session_state[key])}),
+        on_change=lambda: _choose(key, str(st.session_state[key])),
     )
     return code
 
@@ -102,7 +105,7 @@ def choose_several(
         key=key,
         max_selections=most,
         placeholder=placeholder,
-        on_change=lambda: _view().update({key: ",".join(st.session_state[key])}),
+        on_change=lambda: _choose(key, ",".join(st.session_state[key])),
     )
     return chosen
 
@@ -127,6 +130,11 @@ def address(page: str, **changes: str) -> str:
 def _view() -> dict[str, str]:
     view: dict[str, str] = st.session_state.setdefault(_VIEW, {})
     return view
+
+
+def _choose(key: str, code: str) -> None:
+    _view()[key] = code
+    st.session_state[_CHOSEN] = True
 
 
 def _keep(key: str, code: str) -> None:

@@ -55,3 +55,6 @@ UPLOAD_KINDS: Mapping[str, str] = {
     "undo": N_("undo"),
     "remove_illustrative": N_("removal of demonstration values"),
 }
+
+DEMONSTRATION_SOURCE = N_("Made up for demonstration")
+"""What the demonstration values name as their source."""

@@ -17,10 +17,15 @@ def is_unfinished(path: Path) -> bool:
     return beginning[8:12] == b"DUCK" or not any(beginning)
 
 
+def is_locked(error: Exception) -> bool:
+    """Tell whether another process has the file; it may be just about to make it."""
+    return bool(re.search(r"set lock on file|used by another process|already open", str(error)))
+
+
 def explained(path: Path, error: Exception, schema_version: int) -> DataError:
     """Return what an error on opening means; DuckDB's classes do not tell the cases apart."""
     text = str(error)
-    if re.search(r"set lock on file|used by another process|already open", text):
+    if is_locked(error):
         process = re.search(r"PID (\d+)", text)
         return StoreLocked(path, process.group(1) if process else "?")
     version = re.search(r"version number (\d+)", text)

@@ -29,7 +29,7 @@ from data.log import (
     read_uploads,
     undo_rows,
 )
-from data.opening import explained, is_unfinished, reason_of
+from data.opening import explained, is_locked, is_unfinished, reason_of
 from data.rows import (
     PLACES,
     VALUES,
@@ -47,6 +47,8 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
     "autoinstall_known_extensions": "false",
     "autoload_known_extensions": "false",
     "python_enable_replacements": "false",
+    # Every upload goes into the file itself at once, so that a copy of the file holds everything.
+    "wal_autocheckpoint": "0KB",
 }
 
 
@@ -290,8 +292,8 @@ def _connect(path: Path) -> duckdb.DuckDBPyConnection:
             path.parent.mkdir(parents=True, exist_ok=True)
         try:
             return duckdb.connect(path, config=_SETTINGS)
-        except duckdb.IOException:
-            if not is_unfinished(path):
+        except duckdb.IOException as error:
+            if is_locked(error) or not is_unfinished(path):
                 raise
             # Nobody has ever stored anything in it: its making was interrupted at the very start.
             path.unlink()

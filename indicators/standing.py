@@ -9,7 +9,7 @@ import pandas as pd
 from indicators.scores import Scores
 
 _TOLERANCE = 1e-9
-_DIGITS = 9
+_DIGITS = 1
 
 
 def indicator_moves(scores: Scores, place: str, year: int) -> pd.DataFrame:
@@ -92,7 +92,7 @@ def rank_places(scores: Scores, node: str, year: int, places: Sequence[str]) -> 
     """
     at_node, at_year = scores.framework.position(node), scores.year_position(year)
     at = [scores.place_position(place) for place in places]
-    # Rounded, so that scores which differ only in how they were summed up are equal.
+    # Compared as they are shown: nobody should be ahead by a digit that no one sees.
     score = np.round(scores.published[at_node, at, at_year], _DIGITS)
     coverage = scores.coverage[at_node, at, at_year]
     rankable = np.where(coverage >= scores.method.min_coverage_rank - _TOLERANCE, score, np.nan)

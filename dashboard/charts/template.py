@@ -31,6 +31,7 @@ STATUS_SYMBOLS: Final[Mapping[str, str]] = {
 
 CHART_CONFIG: Final = {
     "displaylogo": False,
+    "doubleClick": False,
     "modeBarButtonsToRemove": [
         "select2d",
         "lasso2d",
@@ -76,11 +77,11 @@ def mark_illustrative(figure: go.Figure, text: str) -> go.Figure:
     figure.update_layout(
         title={
             "text": f"<b>◌ {text}</b>",
-            "x": 1,
-            "xanchor": "right",
+            "x": 0,
+            "xanchor": "left",
             "y": 1,
             "yanchor": "top",
-            "pad": {"t": 4, "r": 8},
+            "pad": {"t": 4, "l": 8},
             "font": {"size": 12},
         },
     )

@@ -5,7 +5,6 @@ Drawn after the framework's own picture. Every block is a bar, because bars repo
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
 from itertools import chain
 from textwrap import wrap
 
@@ -94,7 +93,6 @@ def build_temple_chart(
     words: Mapping[str, TempleWords],
     *,
     illustrative: str | None,
-    is_narrow: bool,
 ) -> go.Figure:
     """Draw the temple.
 
@@ -103,9 +101,8 @@ def build_temple_chart(
             is the pediment, the last of at least two the steps, what is between the columns.
         words: the printed texts of each area.
         illustrative: the mark to print when made-up values take part, else None.
-        is_narrow: drawn for a phone: names run up the columns.
     """
-    pediment, columns, steps = _parts(blocks)
+    pediment, columns, steps = temple_parts(blocks)
     places: dict[str, _Place] = {}
     bottom = _place_steps(steps, places)
     top = _place_columns(columns, places, bottom)
@@ -113,21 +110,18 @@ def build_temple_chart(
     figure = go.Figure(_bars(blocks, places, words))
     _draw_roof(figure, top, top + 1.55 * len(pediment) + 0.9)
     # All at once: each `add_annotation` would check all earlier ones again.
-    texts = (
-        _block_texts(block, places[block.area], words[block.area], is_narrow=is_narrow)
-        for block in blocks
-    )
+    texts = (_block_texts(block, places[block.area], words[block.area]) for block in blocks)
     figure.update_layout(annotations=list(chain.from_iterable(texts)))
     figure.update_xaxes(visible=False, range=[-0.1, WIDTH + 0.1])
     figure.update_yaxes(visible=False, range=[-0.1, top + 1.55 * len(pediment) + 1.1])
     figure.update_layout(showlegend=False, clickmode="event+select", barmode="overlay")
-    apply_template(figure, height=760 if is_narrow else 680)
+    apply_template(figure, height=680)
     if illustrative:
         mark_illustrative(figure, illustrative)
     return figure
 
 
-def _parts(
+def temple_parts(
     blocks: Sequence[TempleBlock],
 ) -> tuple[list[TempleBlock], list[TempleBlock], list[TempleBlock]]:
     """Return the blocks of the pediment, the columns and the steps."""
@@ -183,10 +177,10 @@ def _bars(
             "line": {"color": QUIET, "width": 1},
             "pattern": {
                 "shape": ["" if block.score is not None else "/" for block in blocks],
-                "fillmode": "overlay",
-                "fgcolor": HATCH,
-                "size": 12,
-                "solidity": 0.12,
+                "fgcolor": [HATCH] * len(blocks),
+                "bgcolor": [NO_DATA] * len(blocks),
+                "size": 10,
+                "solidity": 0.2,
             },
         },
         selected={"marker": {"opacity": 1}},
@@ -208,37 +202,21 @@ def _draw_roof(figure: go.Figure, base: float, apex: float) -> None:
     )
 
 
-def _block_texts(
-    block: TempleBlock, place: _Place, words: TempleWords, *, is_narrow: bool
-) -> list[Annotation]:
-    """Return a block's name and numbers: a wide block has two lines, a narrow one runs down."""
-    size = 11 if is_narrow else 13
+def _block_texts(block: TempleBlock, place: _Place, words: TempleWords) -> list[Annotation]:
+    """Return a block's name and numbers: side by side where it is wide, else in a column."""
     colour = INK if block.score is None else text_colour(block.score)
-    text = partial(_annotation, place.x, colour=colour, size=size)
-    title = f"{block.area} {block.name}"
+    is_wide = place.width > WIDTH / 4
+    facts = (_bold(words.score, 17 if is_wide else 22), words.coverage, words.change)
+    name = _wrapped(f"{block.area} {block.name}", int(place.width * 8.3))
+    between, joint = ("<br>", " · ") if is_wide else ("<br><br>", "<br>")
+    text = f"{name}{between}{joint.join(filter(None, facts))}"
     middle = place.base + place.height / 2
-    if place.width > WIDTH / 4:
-        per_line = int(place.width * (3.1 if is_narrow else 8.3))
-        facts = (_bold(words.score, size + 4), words.coverage, words.change)
-        return [text(middle, f"{_wrapped(title, per_line)}<br>{' · '.join(filter(None, facts))}")]
-    if is_narrow:
-        top = place.base + place.height
-        return [
-            text(top - 0.5, _bold("–" if block.score is None else words.score, size + 4)),
-            text(top - 1.0, words.coverage),
-            text(top - 1.42, words.change),
-            text(place.base + 1.8, _wrapped(title, 28), angle=-90),
-        ]
-    facts = (_bold(words.score, size + 9), words.coverage, words.change)
-    name = _wrapped(title, int(place.width * 8.3))
-    return [text(middle, f"{name}<br><br>{'<br>'.join(filter(None, facts))}")]
+    return [_annotation(place.x, middle, text, colour=colour, size=13)]
 
 
-def _annotation(
-    x: float, y: float, text: str, *, colour: str, size: int, angle: int = 0
-) -> Annotation:
+def _annotation(x: float, y: float, text: str, *, colour: str, size: int) -> Annotation:
     font = {"color": colour, "size": size}
-    return {"x": x, "y": y, "text": text, "textangle": angle, "showarrow": False, "font": font}
+    return {"x": x, "y": y, "text": text, "showarrow": False, "font": font}
 
 
 def _bold(text: str, size: int) -> str:

@@ -13,6 +13,7 @@ MOST_PLACES = 12
 """How many places one comparison holds: as many as six colours in two shapes tell apart."""
 
 _USUAL_PLACES = 6
+_YEAR_DIGITS = 4
 
 _UNKNOWN: Mapping[str, str] = {
     "place": N_("There is no place “{wanted}” here; another one is shown."),
@@ -24,12 +25,12 @@ _UNKNOWN: Mapping[str, str] = {
 
 def choose_place(board: Board) -> str:
     """Let the reader choose a scored place; there must be one."""
-    _say_unknown(board, "place", board.scored_places)
+    _check(board, "place", board.scored_places)
     return choose(
         "place",
         board.t("Place"),
         board.scored_places,
-        describe=board.place_name,
+        describe=board.place_label,
         default=_usual_place(board),
     )
 
@@ -37,13 +38,13 @@ def choose_place(board: Board) -> str:
 def choose_year(board: Board, years: Sequence[int]) -> int:
     """Let the reader choose one of the years, latest first; the latest is the default."""
     options = [str(year) for year in years]
-    _say_unknown(board, "year", options)
+    _check(board, "year", options)
     return int(choose("year", board.t("Year"), options, describe=str, default=str(_nearest(years))))
 
 
 def _nearest(years: Sequence[int]) -> int:
     wanted = asked("year") or ""
-    if not wanted.isdecimal():
+    if not (len(wanted) == _YEAR_DIGITS and wanted.isascii() and wanted.isdigit()):
         return max(years)
     return min(years, key=lambda year: abs(year - int(wanted)))
 
@@ -51,13 +52,13 @@ def _nearest(years: Sequence[int]) -> int:
 def choose_area(board: Board) -> str:
     """Let the reader choose one of the areas."""
     areas = board.framework.at_level("area")
-    _say_unknown(board, "area", areas)
+    _check(board, "area", areas)
     return choose("area", board.t("Area"), areas, describe=board.node_name, default=areas[0])
 
 
 def choose_indicator(board: Board, codes: Sequence[str], default: str) -> str:
     """Let the reader choose one of the indicators."""
-    _say_unknown(board, "indicator", board.framework.indicators)
+    _check(board, "indicator", board.framework.indicators)
     return choose(
         "indicator", board.t("Indicator"), codes, describe=board.node_name, default=default
     )
@@ -65,11 +66,14 @@ def choose_indicator(board: Board, codes: Sequence[str], default: str) -> str:
 
 def choose_places(board: Board) -> list[str]:
     """Let the reader choose places to compare: at first, those of the same country."""
+    for code in (asked("places") or "").split(","):
+        if code and code not in board.scored_places:
+            _say_unknown(board, "place", code)
     return choose_several(
         "places",
         board.t("Places"),
         board.scored_places,
-        describe=board.place_name,
+        describe=board.place_label,
         default=_usual_places(board),
         most=MOST_PLACES,
         placeholder=board.t("Choose places"),
@@ -84,13 +88,19 @@ def _usual_place(board: Board) -> str:
 def _usual_places(board: Board) -> list[str]:
     wanted = asked("place")
     start = wanted if wanted is not None and wanted in board.places else _usual_place(board)
-    root = (board.context_of(start) or [start])[-1]
-    near = [code for code in board.scored_places if root in board.context_of(code)]
-    chosen = near or [start]
-    return chosen[:_USUAL_PLACES]
+    country = board.country_of(start)
+    near = [code for code in board.scored_places if board.country_of(code) == country]
+    # Those that most is known about, so that a large country does not bring empty places.
+    near.sort(key=lambda code: (code != start, -len(board.values(code))))
+    chosen = set(near[:_USUAL_PLACES])
+    return [code for code in board.scored_places if code in chosen]
 
 
-def _say_unknown(board: Board, key: str, options: Sequence[str]) -> None:
+def _check(board: Board, key: str, options: Sequence[str]) -> None:
     wanted = unknown(key, options)
     if wanted:
-        st.info(board.t(_UNKNOWN[key], wanted=plain(wanted)))
+        _say_unknown(board, key, wanted)
+
+
+def _say_unknown(board: Board, key: str, wanted: str) -> None:
+    st.info(board.t(_UNKNOWN[key], wanted=plain(wanted)))

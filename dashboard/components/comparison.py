@@ -99,9 +99,7 @@ def _lacks(board: Board, place: str, year: int) -> str:
     named = [
         f"{board.node_name(area)}: {board.t.number(counts[area])}" for area in most[:MOST_NAMED]
     ]
+    if len(most) > MOST_NAMED:
+        named.append("…")
     total = t.plural("{count} indicator", "{count} indicators", sum(counts.values()))
-    return (
-        f"{total} ({'; '.join(named)})"
-        if len(most) <= MOST_NAMED
-        else (f"{total} ({'; '.join(named)}; …)")
-    )
+    return f"{total} ({'; '.join(named)})"

@@ -88,6 +88,8 @@ def _score(board: Board, index: _Index, title: str) -> Fact:
     is_root = board.framework.nodes[index[0]].parent is None
     needed = board.method.min_coverage_overall if is_root else board.method.min_coverage
     applicable = int(scores.applicable[index])
+    if not applicable:
+        return Fact(title, "–", t("none of the indicators applies here"))
     note = t(
         "published from {counts} indicators on",
         counts=coverage_text(t, math.ceil(needed * applicable - 1e-9), applicable),

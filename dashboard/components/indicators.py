@@ -24,7 +24,7 @@ def show_indicators(board: Board, place: str, year: int, area: str) -> None:
         Column("source", t("Source")),
         Column("trend", t("Trend of the score")),
     ]
-    observed = _latest_observed(board.values(place))
+    observed = _rows_by_key(board.values(place))
     rows: list[Row] = []
     for feature in board.framework.children(area):
         rows.append(shaded(columns, _feature_row(board, place, year, feature)))
@@ -46,7 +46,7 @@ def show_indicators(board: Board, place: str, year: int, area: str) -> None:
     )
 
 
-def _latest_observed(values: pd.DataFrame) -> Mapping[tuple[str, int], Mapping[str, object]]:
+def _rows_by_key(values: pd.DataFrame) -> Mapping[tuple[str, int], Mapping[str, object]]:
     """Return each value's row by indicator and year."""
     return {
         (str(row["indicator"]), int(row["year"])): {str(key): row[key] for key in row}
@@ -89,7 +89,7 @@ def _indicator_row(
         "score": score_text(t, score, 1),
         "value": _value_cell(board, code, year, age, row),
         "status": status_text(t, str(row["status"])) if row is not None else t("no value"),
-        "source": Cell(_words(row, "source"), note=_words(row, "note")),
+        "source": Cell(t(_words(row, "source")), note=_words(row, "note")),
         "trend": _trend_cell(board, code, history),
     }
 

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.board import Board
 from dashboard.components.table import Cell, Column, Row, shaded, show_table
+from dashboard.view import choose
 from dashboard.words import CONFIDENCES, DIRECTIONS, SOURCE_TYPES
 from indicators.framework import Node, Transform
 
@@ -76,12 +77,13 @@ def show_framework(board: Board) -> None:
             indicators=len(framework.indicators),
         )
     )
-    chosen = st.selectbox(
+    options = [*framework.at_level("area"), ALL]
+    chosen = choose(
+        "part",
         t("Show"),
-        [ALL, *framework.at_level("area")],
-        format_func=lambda code: t("all areas") if code == ALL else board.node_name(code),
-        index=1,
-        key="method_area",
+        options,
+        describe=lambda code: t("all areas") if code == ALL else board.node_name(code),
+        default=options[0],
     )
     areas = framework.at_level("area") if chosen == ALL else (chosen,)
     columns = [

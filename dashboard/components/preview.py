@@ -10,7 +10,6 @@ from dashboard.board import Board
 from dashboard.components.table import Cell, Column, Row, show_table
 from dashboard.effects import Effect
 from dashboard.format import plain, score_text, status_text, value_cell
-from dashboard.view import address
 from data.intake import Intake, Plan, Problem
 
 MOST_ROWS = 100
@@ -62,6 +61,30 @@ def show_problems(board: Board, intake: Intake) -> None:
     shown = intake.problems[:MOST_ROWS]
     show_table(columns, [_problem_row(board, problem) for problem in shown], caption=t("Problems"))
     _say_more(board, len(intake.problems))
+    if len(intake.problems) > MOST_ROWS:
+        st.download_button(
+            t("All problems as CSV"),
+            lambda: _problems_csv(board, intake),
+            file_name="problems.csv",
+            mime="text/csv",
+            key="problems_csv",
+            on_click="ignore",
+        )
+
+
+def _problems_csv(board: Board, intake: Intake) -> bytes:
+    """Return all problems as a file that a spreadsheet opens: UTF-8 with its mark, semicolons."""
+    rows = [
+        {
+            "line": problem.line,
+            "column": problem.column,
+            "severity": problem.severity,
+            "found": problem.found,
+            "message": problem.message(board.t),
+        }
+        for problem in intake.problems
+    ]
+    return pd.DataFrame(rows).to_csv(index=False, sep=";").encode("utf-8-sig")
 
 
 def _problem_row(board: Board, problem: Problem) -> Row:
@@ -148,10 +171,7 @@ def show_effects(board: Board, effects: Sequence[Effect]) -> None:
     ]
     rows: list[Row] = [
         {
-            "place": Cell(
-                board.place_name(effect.place),
-                href=address("./", place=effect.place, year=str(effect.year)),
-            ),
+            "place": board.place_name(effect.place),
             "year": str(effect.year),
             "node": board.labels[effect.node].name,
             "before": score_text(t, effect.before, 1),

@@ -8,21 +8,20 @@ import streamlit as st
 from dashboard import loaders
 from dashboard.board import Board
 from dashboard.components.table import Cell, Column, Row, show_table
-from dashboard.format import plain, value_cell
+from dashboard.effects import STILL
+from dashboard.format import coverage_text, plain, value_cell
 from dashboard.view import address
 from indicators.standing import carried_indicators, indicator_moves, missing_indicators
 
 MOST_MOVES = 5
-_STILL = 0.05
-"""A move that rounds to 0.0 points is none."""
 
 
 def show_moves(board: Board, place: str, year: int) -> None:
     """Show the indicators that moved most, up and down."""
     t = board.t
     moves = indicator_moves(board.scores, place, year)
-    risen = moves[moves["change"] >= _STILL].head(MOST_MOVES)
-    fallen = moves[moves["change"] <= -_STILL].iloc[::-1].head(MOST_MOVES)
+    risen = moves[moves["change"] >= STILL].head(MOST_MOVES)
+    fallen = moves[moves["change"] <= -STILL].iloc[::-1].head(MOST_MOVES)
     st.subheader(t("What moved most"))
     if not len(risen) and not len(fallen):
         st.write(t("No indicator was measured anew in {year} with a different score.", year=year))
@@ -65,9 +64,7 @@ def _move_row(board: Board, move: pd.Series, place: str) -> Row:
 
 def indicator_link(board: Board, code: str, place: str) -> Cell:
     """Return a cell that names an indicator and links to it on the Area page."""
-    area = next(
-        a for a in board.framework.ancestors(code) if board.framework.node(a).level == "area"
-    )
+    area = board.area_of(code)
     return Cell(board.node_name(code), href=address("area", place=place, area=area, indicator=code))
 
 
@@ -101,28 +98,20 @@ def show_missing(board: Board, place: str, year: int) -> None:
         Column("count", t("Missing"), "number"),
         Column("indicators", t("Indicators (year of the last value)")),
     ]
-    rows: list[Row] = [
-        {
-            "area": board.node_name(area),
-            "count": t(
-                "{known} of {applicable}",
-                known=len(codes),
-                applicable=len(board.framework.indicators_below(area)),
-            ),
-            "indicators": "; ".join(_missing_name(board, code, last_years) for code in codes),
-        }
-        for area, codes in _by_area(board, missing)
-    ]
+    at = (board.scores.place_position(place), board.scores.year_position(year))
+    rows: list[Row] = []
+    for area, group in groupby(missing, key=board.area_of):
+        names = [_missing_name(board, code, last_years) for code in group]
+        applicable = int(board.scores.applicable[(board.framework.position(area), *at)])
+        rows.append(
+            {
+                "area": board.node_name(area),
+                "count": coverage_text(t, len(names), applicable),
+                "indicators": "; ".join(names),
+            }
+        )
     with st.expander(t("Missing indicators by area"), key="missing_table"):
         show_table(columns, rows, caption=t("Missing indicators by area"))
-
-
-def _by_area(board: Board, codes: tuple[str, ...]) -> list[tuple[str, list[str]]]:
-    def area_of(code: str) -> str:
-        above = board.framework.ancestors(code)
-        return next(node for node in above if board.framework.node(node).level == "area")
-
-    return [(area, list(group)) for area, group in groupby(codes, key=area_of)]
 
 
 def _missing_name(board: Board, code: str, last_years: "pd.Series[int]") -> str:

@@ -1,50 +1,53 @@
 """The temple of one place and year, and the same blocks as a list of links."""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard.board import Board
 from dashboard.charts.template import CHART_CONFIG
 from dashboard.charts.temple import TempleBlock, TempleWords, build_temple_chart, temple_blocks
 from dashboard.components.table import Cell, Column, Row, show_table
+from dashboard.components.temple_blocks import build_temple_blocks
 from dashboard.format import coverage_text, score_text
 from dashboard.paths import AREA_PAGE
 from dashboard.view import address, parameters
+
+_CLICKED = "temple.clicked"
 
 
 def show_temple(board: Board, place: str, year: int) -> None:
     """Draw the temple; a click on a block opens its area.
 
-    It is drawn twice, wide and narrow, because the server cannot know the screen: the style
-    sheet shows the one that fits.
+    It is drawn twice, because the server cannot know the screen: as a chart for a wide screen
+    with a mouse, and as blocks that are links for a phone or a finger, which a chart would take
+    for a wish to see its hover box. The style sheet shows the one that fits.
     """
     t = board.t
     blocks = temple_blocks(board.scores, board.changes, board.labels, place, year)
     words = {block.area: _words(board, block) for block in blocks}
-    alt = t(
-        "Temple of {place} in {year}: three pediment areas over six columns over three steps. "
-        "The table below says the same.",
-        place=board.place_name(place),
-        year=year,
-    )
-    for variant in ("wide", "narrow"):
-        figure = build_temple_chart(
-            blocks,
-            words,
-            illustrative=t("Illustrative values") if _is_illustrative(board, place, year) else None,
-            is_narrow=variant == "narrow",
+    mark = t("Illustrative values") if _is_illustrative(board, place, year) else None
+    key = f"temple_{place}_{year}"
+    with st.container(key="temple_wide"):
+        st.plotly_chart(
+            build_temple_chart(blocks, words, illustrative=mark),
+            key=key,
+            on_select=partial(_note_click, key),
+            selection_mode="points",
+            config=CHART_CONFIG,
+            alt=t(
+                "Temple of {place} in {year}: three pediment areas over six columns over three "
+                "steps. The table below says the same.",
+                place=board.place_name(place),
+                year=year,
+            ),
         )
-        with st.container(key=f"temple_{variant}"):
-            event = st.plotly_chart(
-                figure,
-                key=f"temple_{variant}_{place}_{year}",
-                on_select="rerun",
-                selection_mode="points",
-                config=CHART_CONFIG,
-                alt=alt,
-            )
-        if event.selection.points:
-            area = str(event.selection.points[0]["customdata"])
-            st.switch_page(AREA_PAGE, query_params=parameters(area=area))
+    with st.container(key="temple_narrow"):
+        links = {block.area: address("area", area=block.area) for block in blocks}
+        st.html(build_temple_blocks(blocks, words, links, illustrative=mark))
+    area = st.session_state.pop(_CLICKED, None)
+    if area is not None:
+        st.switch_page(AREA_PAGE, query_params=parameters(area=area))
     st.caption(
         t(
             "Each block is an area with its score from 0 to 100; darker is higher, hatched means "
@@ -54,6 +57,17 @@ def show_temple(board: Board, place: str, year: int) -> None:
         )
     )
     _show_areas(board, blocks, place, year)
+
+
+def _note_click(key: str) -> None:
+    """Remember the area of a clicked block until the run that opens it.
+
+    The second click of a double click takes the selection back and starts another run; what the
+    first one asked for stays.
+    """
+    points = st.session_state[key].selection.points
+    if points:
+        st.session_state[_CLICKED] = str(points[0]["customdata"])
 
 
 def _is_illustrative(board: Board, place: str, year: int) -> bool:

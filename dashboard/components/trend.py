@@ -24,13 +24,20 @@ def show_trend(board: Board, indicator: str, places: Sequence[str], *, key: str)
     """
     t = board.t
     context = board.context_of(places[0]) if len(places) == 1 else []
-    own = [one for place in places if (one := _series(board, indicator, place))]
+    found = [_series(board, indicator, place) for place in places]
+    own = [one for one in found if one is not None]
     around = [one for place in context if (one := _series(board, indicator, place))]
-    series = [*own, *(_since(one, own) for one in around)]
+    series = [*own, *(since for one in around if (since := _since(one, own)).points)]
     _show_definition(board, indicator)
     if not series:
         st.info(t("No value of this indicator is known for this choice."))
         return
+    lacking = [
+        board.place_name(place) for place, one in zip(places, found, strict=True) if one is None
+    ]
+    if lacking:
+        names = plain(", ".join(lacking))
+        st.write(t("Without a value of this indicator: {places}.", places=names))
     figure = build_trend_chart(
         board.framework.node(indicator), series, _trend_words(board, indicator)
     )
@@ -120,7 +127,7 @@ def _show_numbers(board: Board, indicator: str, places: Sequence[str]) -> None:
             "year": str(row["year"]),
             "value": value_cell(board, indicator, float(row["value"])),
             "status": status_text(t, str(row["status"])),
-            "source": Cell(_text(row["source"]), note=_text(row["note"])),
+            "source": Cell(t(_text(row["source"])), note=_text(row["note"])),
         }
         for place in places
         for row in _known(board, indicator, place).to_dict("records")

@@ -8,22 +8,25 @@ import streamlit as st
 from dashboard import loaders
 from dashboard.board import Board
 from dashboard.components.preview import show_contents, show_effects, show_plan, show_problems
-from dashboard.components.table import Column, show_table
-from dashboard.effects import Effect, score_effects, values_after
+from dashboard.components.table import Column, Row, show_table
 from dashboard.format import plain
 from dashboard.i18n import Translator
-from dashboard.words import UPLOAD_KINDS
+from dashboard.words import PLACE_TYPES, UPLOAD_KINDS
 from data.errors import DataError
-from data.intake import Intake, Plan
+from data.intake import Intake
 
 _NEWS = "upload.news"
+_LAST_CLICK = "upload.last_click"
+_LAST_NEWS = "upload.last_news"
+_ICONS = {"done": ":material/check:", "failed": ":material/error:"}
 _ROUND = "upload.round"
 
 
 def show_news() -> None:
-    """Say once what the last click did."""
+    """Say once what the last click did, on the page and in view of wherever the reader is."""
     for kind, text in st.session_state.pop(_NEWS, []):
         (st.success if kind == "done" else st.error)(plain(text))
+        st.toast(plain(text), icon=_ICONS[kind], duration="long")
 
 
 def ask_actor(board: Board) -> str:
@@ -61,6 +64,7 @@ def show_upload(board: Board, actor: str) -> None:
     chosen = st.file_uploader(
         t("CSV file"), type=["csv", "txt"], key=f"file_{st.session_state.get(_ROUND, 0)}"
     )
+    _show_places(board)
     if chosen is None:
         return
     content = chosen.getvalue()
@@ -74,31 +78,40 @@ def show_upload(board: Board, actor: str) -> None:
     show_plan(board, intake.plan)
     if intake.plan.is_empty:
         return
-    show_effects(board, _effects(board, intake.plan))
+    show_effects(board, loaders.load_effects(board.revision, content, chosen.name, this_year))
     st.subheader(t("3. Confirm"))
     _confirm(board, actor, intake, content)
 
 
-def _effects(board: Board, plan: Plan) -> list[Effect]:
-    """Return the scores that move, both sides over the same years: a new year is new for all."""
-    values = loaders.load_values(board.revision)
-    planned = values_after(values, plan)
-    years = loaders.years_of(values, planned)
-    before, after = (
-        loaders.score_places(table, board.places, years) for table in (values, planned)
-    )
-    return score_effects(before, after)
+def _show_places(board: Board) -> None:
+    """List the places that a file can name."""
+    t = board.t
+    columns = [
+        Column("name", t("Place"), "heading"),
+        Column("code", t("Code")),
+        Column("type", t("Kind of place")),
+    ]
+    rows: list[Row] = [
+        {
+            "name": board.place_name(place.code),
+            "code": place.code,
+            "type": t(PLACE_TYPES.get(place.type, place.type)),
+        }
+        for place in board.places.values()
+    ]
+    with st.expander(t("Places and their codes"), key="places_table"):
+        show_table(columns, rows, caption=t("Places that a file can name"))
 
 
 def _confirm(board: Board, actor: str, intake: Intake, content: bytes) -> None:
     t = board.t
     is_looked_at = not intake.has_warnings or st.checkbox(
-        t("I have looked at the warnings"), key="warnings_seen"
+        t("I have looked at the warnings"), key=f"warnings_seen_{intake.sha256}"
     )
-    comment = st.text_input(t("Comment (optional)"), key="comment", max_chars=500)
+    comment = st.text_input(t("Comment (optional)"), key=f"comment_{intake.sha256}", max_chars=500)
     st.button(
         t("Store these values"),
-        key="confirm",
+        key=f"confirm_{board.revision.number}_{intake.sha256}",
         type="primary",
         disabled=not (actor and is_looked_at),
         on_click=_store,
@@ -108,7 +121,7 @@ def _confirm(board: Board, actor: str, intake: Intake, content: bytes) -> None:
 
 def _store(t: Translator, actor: str, comment: str, intake: Intake, content: bytes) -> None:
     plan = intake.plan
-    if plan is None:
+    if plan is None or _is_second_click(f"store {plan.revision} {intake.sha256}"):
         return
     try:
         upload = loaders.get_store().apply(
@@ -170,22 +183,31 @@ def _offer_undo(board: Board, actor: str, numbers: list[int]) -> None:
     t = board.t
     if not numbers:
         return
-    # The key names the latest upload, so that after a new one the choice starts from it again.
+    # Nothing is chosen beforehand, and a new upload empties the choice: a second click of a double
+    # click must not undo the undo.
     box, button = st.columns([2, 1], vertical_alignment="bottom")
     with box:
-        number = st.selectbox(t("Upload to undo"), numbers, key=f"undo_of_{numbers[0]}")
+        number = st.selectbox(
+            t("Upload to undo"),
+            numbers,
+            index=None,
+            placeholder=t("Choose an upload"),
+            key=f"undo_of_{numbers[0]}",
+        )
     with button:
         st.button(
-            t("Undo upload {number}", number=number),
-            key="undo",
-            disabled=not actor,
+            t("Undo") if number is None else t("Undo upload {number}", number=number),
+            key=f"undo_{number}",
+            disabled=not actor or number is None,
             on_click=_undo,
-            args=(t, actor, number),
+            args=(t, actor, number, board.revision.number),
         )
     st.caption(t("An undo restores what was there before, and can itself be undone."))
 
 
-def _undo(t: Translator, actor: str, number: int) -> None:
+def _undo(t: Translator, actor: str, number: int, revision: int) -> None:
+    if _is_second_click(f"undo {revision} {number}"):
+        return
     try:
         upload = loaders.get_store().undo(number, actor)
     except DataError as error:
@@ -235,5 +257,15 @@ def _remove_illustrative(t: Translator, actor: str) -> None:
     )
 
 
+def _is_second_click(action: str) -> bool:
+    """Whether this very action was just done: then say again what it did, and do nothing."""
+    if st.session_state.get(_LAST_CLICK) == action:
+        st.session_state[_NEWS] = [st.session_state[_LAST_NEWS]]
+        return True
+    st.session_state[_LAST_CLICK] = action
+    return False
+
+
 def _tell(kind: str, text: str) -> None:
-    st.session_state.setdefault(_NEWS, []).append((kind, text))
+    st.session_state[_LAST_NEWS] = (kind, text)
+    st.session_state[_NEWS] = [(kind, text)]

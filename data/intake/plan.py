@@ -36,7 +36,8 @@ def make_plan(rows: pd.DataFrame, current: pd.DataFrame, revision: int) -> Plan:
     A row is changed where its value, status, source or note differs from what is stored; values
     are compared exactly. A column that the file does not have leaves what is stored as it is
     while the value stays the same; with a new or changed value the status is then official, and
-    source and note are blank.
+    source and note are blank. So it is over an illustrative value, too: a real number that
+    happens to equal a made-up one is a real number.
 
     Args:
         rows: place, indicator, year, value and line, with or without status, source and note.
@@ -51,9 +52,10 @@ def make_plan(rows: pd.DataFrame, current: pd.DataFrame, revision: int) -> Plan:
         (merged["value"] == merged["old_value"])
         | (merged["value"].isna() & merged["old_value"].isna())
     )
+    keeps_stored = is_same_value & (merged["old_status"] != ILLUSTRATIVE)
     for name, default in (("status", OFFICIAL), *((text, "") for text in _TEXTS)):
         if name not in merged:
-            merged[name] = merged[_OLD[name]].where(is_same_value, default)
+            merged[name] = merged[_OLD[name]].where(keeps_stored, default)
     is_same = is_same_value.copy()
     for name in ("status", *_TEXTS):
         is_same &= merged[name] == merged[_OLD[name]]

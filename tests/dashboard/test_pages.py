@@ -34,6 +34,17 @@ def test_place_without_values_says_so_and_shows_no_score(open_page: Opener, page
     assert "lc-facts" not in texts(app)
 
 
+def test_compare_of_places_without_values_says_so(open_page: Opener) -> None:
+    app = open_page("compare", "one_value", places="zelva,korma", lang="en")
+    assert "nothing to compare" in app.info[0].value
+    assert not app.get("plotly_chart")
+
+
+def test_absurd_year_in_a_link_is_no_failure(open_page: Opener) -> None:
+    app = open_page("city", place="vitebsk", year="9" * 5000, lang="en")
+    assert app.selectbox(key="year").value == "2025"
+
+
 def test_empty_database_says_what_to_do(open_page: Opener) -> None:
     app = open_page("city", "empty", lang="en")
     assert "add-places" in app.info[0].value

@@ -39,8 +39,8 @@ def words_of(blocks: list[TempleBlock]) -> dict[str, TempleWords]:
     }
 
 
-def drawn(blocks: list[TempleBlock], *, is_narrow: bool = False) -> go.Figure:
-    return build_temple_chart(blocks, words_of(blocks), illustrative=None, is_narrow=is_narrow)
+def drawn(blocks: list[TempleBlock]) -> go.Figure:
+    return build_temple_chart(blocks, words_of(blocks), illustrative=None)
 
 
 @pytest.fixture
@@ -148,11 +148,8 @@ def test_click_on_a_block_does_not_fade_the_others(blocks: list[TempleBlock]) ->
     assert figure.data[0].unselected.marker.opacity == 1
 
 
-@pytest.mark.parametrize("is_narrow", [False, True])
-def test_pediment_stands_on_columns_and_columns_on_steps(
-    blocks: list[TempleBlock], *, is_narrow: bool
-) -> None:
-    box = boxes(drawn(blocks, is_narrow=is_narrow))
+def test_pediment_stands_on_columns_and_columns_on_steps(blocks: list[TempleBlock]) -> None:
+    box = boxes(drawn(blocks))
     for lower, upper in ((STEPS, COLUMNS), (COLUMNS, PEDIMENT)):
         assert max(box[area][3] for area in lower) <= min(box[area][1] for area in upper)
     assert len({box[area][1] for area in COLUMNS}) == 1
@@ -182,11 +179,8 @@ def test_pediment_and_steps_taper_upwards(blocks: list[TempleBlock]) -> None:
         assert widths == sorted(widths, reverse=True)
 
 
-@pytest.mark.parametrize("is_narrow", [False, True])
-def test_blocks_do_not_overlap_and_lie_within_the_axes(
-    blocks: list[TempleBlock], *, is_narrow: bool
-) -> None:
-    figure = drawn(blocks, is_narrow=is_narrow)
+def test_blocks_do_not_overlap_and_lie_within_the_axes(blocks: list[TempleBlock]) -> None:
+    figure = drawn(blocks)
     box = boxes(figure)
     for one, other in combinations(box.values(), 2):
         is_beside = one[2] <= other[0] or other[2] <= one[0]
@@ -216,21 +210,17 @@ def test_no_score_is_hatched_without_colour_and_zero_is_not() -> None:
     assert list(bars.marker.color) == [score_colour(0), *[NO_DATA] * 11]
 
 
-@pytest.mark.parametrize("is_narrow", [False, True])
-def test_every_block_says_its_name_score_and_coverage(
-    blocks: list[TempleBlock], *, is_narrow: bool
-) -> None:
-    figure = drawn(blocks, is_narrow=is_narrow)
+def test_every_block_says_its_name_score_and_coverage(blocks: list[TempleBlock]) -> None:
+    figure = drawn(blocks)
     for area in AREAS:
         said = written_on(figure, area).replace("<br>", " ")
         for text in (f"{area} Name of {area}", f"score{area}", f"cover{area}"):
             assert text in said
 
 
-@pytest.mark.parametrize("is_narrow", [False, True])
-def test_every_block_says_its_change(blocks: list[TempleBlock], *, is_narrow: bool) -> None:
+def test_every_block_says_its_change(blocks: list[TempleBlock]) -> None:
     words = {area: TempleWords("50", "3 of 5", f"▲ +{area}.0", "") for area in AREAS}
-    figure = build_temple_chart(blocks, words, illustrative=None, is_narrow=is_narrow)
+    figure = build_temple_chart(blocks, words, illustrative=None)
     assert all(f"▲ +{area}.0" in written_on(figure, area) for area in AREAS)
 
 
@@ -247,29 +237,9 @@ def test_text_colour_fits_the_fill() -> None:
     assert first.font.color == INK
 
 
-def test_names_run_up_the_columns_only_where_it_is_narrow(blocks: list[TempleBlock]) -> None:
-    wide, narrow = drawn(blocks), drawn(blocks, is_narrow=True)
-    upright = [note for note in narrow.layout.annotations if note.textangle == -90]
-    assert [note.text.partition(" ")[0] for note in upright] == COLUMNS
-    assert {note.textangle for note in wide.layout.annotations} == {0}
-
-
-def test_narrow_column_has_no_room_for_more_than_a_dash_where_there_is_no_score() -> None:
-    blocks = [block(area, None) for area in AREAS]
-    figure = drawn(blocks, is_narrow=True)
-    for area in COLUMNS:
-        assert "<b>–</b>" in written_on(figure, area)
-        assert f"cover{area}" in written_on(figure, area)
-
-
-def test_narrow_and_wide_have_the_same_blocks(blocks: list[TempleBlock]) -> None:
-    wide, narrow = drawn(blocks), drawn(blocks, is_narrow=True)
-    assert wide.data[0] == narrow.data[0]
-
-
 def test_illustrative_mark_stands_in_the_figure_only_when_asked_for(
     blocks: list[TempleBlock],
 ) -> None:
-    marked = build_temple_chart(blocks, words_of(blocks), illustrative="Made up", is_narrow=False)
+    marked = build_temple_chart(blocks, words_of(blocks), illustrative="Made up")
     assert "<b>◌ Made up</b>" in texts_in(marked)
     assert len(texts_in(marked)) == len(texts_in(drawn(blocks))) + 1
