@@ -45,7 +45,7 @@ def show_temple(board: Board, place: str, year: int) -> None:
     with st.container(key="temple_narrow"):
         links = {block.area: address("area", area=block.area) for block in blocks}
         st.html(build_temple_blocks(blocks, words, links, illustrative=mark))
-    area = st.session_state.pop(_CLICKED, None)
+    area = st.session_state.get(_CLICKED)
     if area is not None:
         st.switch_page(AREA_PAGE, query_params=parameters(area=area))
     st.caption(
@@ -62,12 +62,17 @@ def show_temple(board: Board, place: str, year: int) -> None:
 def _note_click(key: str) -> None:
     """Remember the area of a clicked block until the run that opens it.
 
-    The second click of a double click takes the selection back and starts another run; what the
-    first one asked for stays.
+    The second click of a double click takes the selection back and starts another run of this
+    page; what the first one asked for stays until another page is drawn to its end.
     """
     points = st.session_state[key].selection.points
     if points:
         st.session_state[_CLICKED] = str(points[0]["customdata"])
+
+
+def forget_click() -> None:
+    """Forget the clicked block: what it asked for is open."""
+    st.session_state.pop(_CLICKED, None)
 
 
 def _is_illustrative(board: Board, place: str, year: int) -> bool:

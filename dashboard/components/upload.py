@@ -1,5 +1,8 @@
 """A file in: choose, look, confirm; and what was uploaded before, with undo."""
 
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import pandas as pd
@@ -15,16 +18,63 @@ from dashboard.words import PLACE_TYPES, UPLOAD_KINDS
 from data.errors import DataError
 from data.intake import Intake
 
-_NEWS = "upload.news"
-_LAST_CLICK = "upload.last_click"
-_LAST_NEWS = "upload.last_news"
+_DESK = "upload.desk"
 _ICONS = {"done": ":material/check:", "failed": ":material/error:"}
-_ROUND = "upload.round"
+
+
+@dataclass
+class _Desk:
+    """What this session has done on the page.
+
+    One object that is changed in place: a second click may interrupt the first at any access to
+    the session's state, or run beside it, and what the first has stored has to be known all the
+    same.
+    """
+
+    at_work: threading.Lock = field(default_factory=threading.Lock)
+    """Held from looking whether an action was done to noting that it is."""
+
+    done: dict[str, str] = field(default_factory=dict)
+    """What was said of each action: a second click of a double click says it again."""
+    news: tuple[str, str] | None = None
+    round: int = 0
+    """Names the file box; a new name empties it."""
+
+    def do_once(self, action: str, act: Callable[[], str], t: Translator) -> bool:
+        """Act and note what is to be told; an action that was done before is only told again.
+
+        Args:
+            action: what the click means; the same for both clicks of a double click.
+            act: does it and returns what to tell.
+            t: speaks of what went wrong.
+
+        Returns:
+            Whether the action was done now.
+        """
+        with self.at_work:
+            if action in self.done:
+                self.news = ("done", self.done[action])
+                return False
+            try:
+                self.done[action] = act()
+            except DataError as error:
+                self.news = ("failed", error.message(t))
+                return False
+            self.news = ("done", self.done[action])
+            return True
+
+
+def _desk() -> _Desk:
+    desk: _Desk = st.session_state.setdefault(_DESK, _Desk())
+    return desk
 
 
 def show_news() -> None:
     """Say once what the last click did, on the page and in view of wherever the reader is."""
-    for kind, text in st.session_state.pop(_NEWS, []):
+    desk = _desk()
+    news, desk.news = desk.news, None
+    if news is not None:
+        kind, text = news
         (st.success if kind == "done" else st.error)(plain(text))
         st.toast(plain(text), icon=_ICONS[kind], duration="long")
 
@@ -61,9 +111,7 @@ def show_upload(board: Board, actor: str) -> None:
             "you confirm."
         )
     )
-    chosen = st.file_uploader(
-        t("CSV file"), type=["csv", "txt"], key=f"file_{st.session_state.get(_ROUND, 0)}"
-    )
+    chosen = st.file_uploader(t("CSV file"), type=["csv", "txt"], key=f"file_{_desk().round}")
     _show_places(board)
     if chosen is None:
         return
@@ -121,26 +169,23 @@ def _confirm(board: Board, actor: str, intake: Intake, content: bytes) -> None:
 
 def _store(t: Translator, actor: str, comment: str, intake: Intake, content: bytes) -> None:
     plan = intake.plan
-    if plan is None or _is_second_click(f"store {plan.revision} {intake.sha256}"):
+    if plan is None:
         return
-    try:
+
+    def store() -> str:
         upload = loaders.get_store().apply(
             plan, actor=actor, comment=comment, file_name=intake.file_name, content=content
         )
-    except DataError as error:
-        _tell("failed", error.message(t))
-        return
-    _tell(
-        "done",
-        t(
+        return t(
             "Upload {upload} is stored: {new} new, {changed} changed. The charts show it now.",
             upload=upload,
             new=t.number(len(plan.new)),
             changed=t.number(len(plan.changed)),
-        ),
-    )
-    # A new key empties the box, so that the same file is not offered again.
-    st.session_state[_ROUND] = st.session_state.get(_ROUND, 0) + 1
+        )
+
+    desk = _desk()
+    if desk.do_once(f"store {plan.revision} {intake.sha256}", store, t):
+        desk.round += 1
 
 
 def show_history(board: Board, actor: str) -> None:
@@ -206,17 +251,13 @@ def _offer_undo(board: Board, actor: str, numbers: list[int]) -> None:
 
 
 def _undo(t: Translator, actor: str, number: int, revision: int) -> None:
-    if _is_second_click(f"undo {revision} {number}"):
-        return
-    try:
+    def undo() -> str:
         upload = loaders.get_store().undo(number, actor)
-    except DataError as error:
-        _tell("failed", error.message(t))
-        return
-    _tell(
-        "done",
-        t("Upload {number} is undone; this is upload {upload}.", number=number, upload=upload),
-    )
+        return t(
+            "Upload {number} is undone; this is upload {upload}.", number=number, upload=upload
+        )
+
+    _desk().do_once(f"undo {revision} {number}", undo, t)
 
 
 def show_demonstration(board: Board, actor: str) -> None:
@@ -239,33 +280,15 @@ def show_demonstration(board: Board, actor: str) -> None:
         key="remove_illustrative",
         disabled=not actor,
         on_click=_remove_illustrative,
-        args=(t, actor),
+        args=(t, actor, board.revision.number),
     )
 
 
-def _remove_illustrative(t: Translator, actor: str) -> None:
-    try:
+def _remove_illustrative(t: Translator, actor: str, revision: int) -> None:
+    def remove() -> str:
         upload = loaders.get_store().remove_illustrative(actor)
-    except DataError as error:
-        _tell("failed", error.message(t))
-        return
-    if upload is None:
-        _tell("done", t("There are no demonstration values."))
-        return
-    _tell(
-        "done", t("The demonstration values are removed; this is upload {upload}.", upload=upload)
-    )
+        if upload is None:
+            return t("There are no demonstration values.")
+        return t("The demonstration values are removed; this is upload {upload}.", upload=upload)
 
-
-def _is_second_click(action: str) -> bool:
-    """Whether this very action was just done: then say again what it did, and do nothing."""
-    if st.session_state.get(_LAST_CLICK) == action:
-        st.session_state[_NEWS] = [st.session_state[_LAST_NEWS]]
-        return True
-    st.session_state[_LAST_CLICK] = action
-    return False
-
-
-def _tell(kind: str, text: str) -> None:
-    st.session_state[_LAST_NEWS] = (kind, text)
-    st.session_state[_NEWS] = [(kind, text)]
+    _desk().do_once(f"remove {revision}", remove, t)

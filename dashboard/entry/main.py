@@ -8,6 +8,7 @@ import streamlit as st
 
 from dashboard.board import current_language
 from dashboard.components.frame import choose_language, show_footer
+from dashboard.components.temple import forget_click
 from dashboard.errors import showing_errors
 from dashboard.i18n import translator
 from dashboard.paths import AREA_PAGE, CITY_PAGE, COMPARE_PAGE, DASHBOARD, METHOD_PAGE, UPLOAD_PAGE
@@ -23,9 +24,10 @@ st.html(DASHBOARD / "styles.css")
 
 begin()
 t = translator(current_language())
+city = st.Page(CITY_PAGE, title=t("City"), icon=":material/account_balance:", default=True)
 page = st.navigation(
     [
-        st.Page(CITY_PAGE, title=t("City"), icon=":material/account_balance:", default=True),
+        city,
         st.Page(AREA_PAGE, title=t("Area"), icon=":material/view_column:"),
         st.Page(COMPARE_PAGE, title=t("Compare"), icon=":material/compare_arrows:"),
         st.Page(UPLOAD_PAGE, title=t("Upload"), icon=":material/upload_file:"),
@@ -38,3 +40,5 @@ with showing_errors(t):
     page.run()
 show_footer(t)
 publish()
+if page is not city:
+    forget_click()
