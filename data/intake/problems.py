@@ -24,8 +24,9 @@ class Problem:
     """One problem of a file.
 
     Errors refuse the file, warnings ask for a look. `line` is the line in the file (the row's
-    first one), None for the file as a whole; `column` is the header as written in the file.
-    `found` is the cell, shortened where it is long; `expected` is what is accepted, in few words.
+    first one), None for the file as a whole; `column` is the header as written in the file and
+    `position` its place in the row, 0 for the first. `found` is the cell, shortened where it is
+    long; `expected` is what is accepted, in few words.
     """
 
     severity: str
@@ -36,6 +37,7 @@ class Problem:
     found: str | None = None
     expected: str | None = None
     fields: Mapping[str, object] = field(default_factory=dict, hash=False)
+    position: int | None = None
 
     def message(self, translate: Translate = untranslated) -> str:
         """Return the sentence in the reader's language."""
@@ -55,6 +57,7 @@ def make_problem(
     column: str | None = None,
     found: str | None = None,
     expected: str | None = None,
+    position: int | None = None,
     **fields: object,
 ) -> Problem:
     """Return a problem of the template's kind; `fields` are those its sentence names besides."""
@@ -67,7 +70,16 @@ def make_problem(
         found=None if found is None else shortened(found),
         expected=expected,
         fields=fields,
+        position=position,
     )
+
+
+class UnreadableError(Exception):
+    """The file cannot be read at all; `problem` says why."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message())
+        self.problem = problem
 
 
 def shortened(text: str) -> str:
