@@ -1,6 +1,6 @@
 """What every kind of file becomes first: rows of cells, still as their author wrote them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import Enum
 from typing import NamedTuple, Protocol
@@ -96,6 +96,13 @@ class Sheet(Protocol):
     @property
     def head(self) -> Sequence[Row]:
         """The first `HEAD_ROWS` rows that are not blank."""
+
+    def rows(self) -> Iterator[Row]:
+        """Yield every row that is not blank, from the top.
+
+        Raises:
+            UnreadableError: the rows cannot be told apart.
+        """
 
     def body(self, header: int, width: int) -> Body:
         """Return the rows after `head[header]`, in columns.
