@@ -1,8 +1,5 @@
 """A file in: choose, look, confirm; and what was uploaded before, with undo."""
 
-import threading
-from collections.abc import Callable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 
 import pandas as pd
@@ -10,94 +7,12 @@ import streamlit as st
 
 from dashboard import loaders
 from dashboard.board import Board
+from dashboard.components.desk import desk_of_session
 from dashboard.components.preview import show_contents, show_effects, show_plan, show_problems
 from dashboard.components.table import Column, Row, show_table
-from dashboard.format import plain
 from dashboard.i18n import Translator
 from dashboard.words import PLACE_TYPES, UPLOAD_KINDS
-from data.errors import DataError
 from data.intake import Intake
-
-_DESK = "upload.desk"
-_ICONS = {"done": ":material/check:", "failed": ":material/error:"}
-
-
-@dataclass
-class _Desk:
-    """What this session has done on the page.
-
-    One object that is changed in place: a second click may interrupt the first at any access to
-    the session's state, or run beside it, and what the first has stored has to be known all the
-    same.
-    """
-
-    at_work: threading.Lock = field(default_factory=threading.Lock)
-    """Held from looking whether an action was done to noting that it is."""
-
-    done: dict[str, str] = field(default_factory=dict)
-    """What was said of each action: a second click of a double click says it again."""
-    news: tuple[str, str] | None = None
-    round: int = 0
-    """Names the file box; a new name empties it."""
-
-    def do_once(self, action: str, act: Callable[[], str], t: Translator) -> bool:
-        """Act and note what is to be told; an action that was done before is only told again.
-
-        Args:
-            action: what the click means; the same for both clicks of a double click.
-            act: does it and returns what to tell.
-            t: speaks of what went wrong.
-
-        Returns:
-            Whether the action was done now.
-        """
-        with self.at_work:
-            if action in self.done:
-                self.news = ("done", self.done[action])
-                return False
-            try:
-                self.done[action] = act()
-            except DataError as error:
-                self.news = ("failed", error.message(t))
-                return False
-            self.news = ("done", self.done[action])
-            return True
-
-
-def _desk() -> _Desk:
-    desk: _Desk = st.session_state.setdefault(_DESK, _Desk())
-    return desk
-
-
-def show_news() -> None:
-    """Say once what the last click did, on the page and in view of wherever the reader is."""
-    desk = _desk()
-    news, desk.news = desk.news, None
-    if news is not None:
-        kind, text = news
-        (st.success if kind == "done" else st.error)(plain(text))
-        st.toast(plain(text), icon=_ICONS[kind], duration="long")
-
-
-def ask_actor(board: Board) -> str:
-    """Ask who is at work; every change carries a name."""
-    t = board.t
-    entered = st.text_input(
-        t("Your name"),
-        value=str(st.session_state.get("upload.actor", "")),
-        key="actor",
-        max_chars=100,
-    )
-    actor = str(entered).strip()
-    st.session_state["upload.actor"] = actor
-    if not actor:
-        st.caption(
-            t(
-                "It stands beside every change you make. Without a name you can look at a file, "
-                "but not store or undo anything."
-            )
-        )
-    return actor
 
 
 def show_upload(board: Board, actor: str) -> None:
@@ -111,7 +26,9 @@ def show_upload(board: Board, actor: str) -> None:
             "you confirm."
         )
     )
-    chosen = st.file_uploader(t("CSV file"), type=["csv", "txt"], key=f"file_{_desk().round}")
+    chosen = st.file_uploader(
+        t("CSV file"), type=["csv", "txt"], key=f"file_{desk_of_session().round}"
+    )
     _show_places(board)
     if chosen is None:
         return
@@ -183,7 +100,7 @@ def _store(t: Translator, actor: str, comment: str, intake: Intake, content: byt
             changed=t.number(len(plan.changed)),
         )
 
-    desk = _desk()
+    desk = desk_of_session()
     if desk.do_once(f"store {plan.revision} {intake.sha256}", store, t):
         desk.round += 1
 
@@ -257,7 +174,7 @@ def _undo(t: Translator, actor: str, number: int, revision: int) -> None:
             "Upload {number} is undone; this is upload {upload}.", number=number, upload=upload
         )
 
-    _desk().do_once(f"undo {revision} {number}", undo, t)
+    desk_of_session().do_once(f"undo {revision} {number}", undo, t)
 
 
 def show_demonstration(board: Board, actor: str) -> None:
@@ -291,4 +208,4 @@ def _remove_illustrative(t: Translator, actor: str, revision: int) -> None:
             return t("There are no demonstration values.")
         return t("The demonstration values are removed; this is upload {upload}.", upload=upload)
 
-    _desk().do_once(f"remove {revision}", remove, t)
+    desk_of_session().do_once(f"remove {revision}", remove, t)

@@ -3,14 +3,9 @@
 import streamlit as st
 
 from dashboard.board import open_board
+from dashboard.components.desk import ask_actor, show_news
 from dashboard.components.notices import has_illustrative, show_illustrative
-from dashboard.components.upload import (
-    ask_actor,
-    show_demonstration,
-    show_history,
-    show_news,
-    show_upload,
-)
+from dashboard.components.upload import show_demonstration, show_history, show_upload
 
 board = open_board()
 st.title(board.t("Upload"))
