@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from functools import cached_property
 
 import pandas as pd
@@ -11,7 +12,9 @@ import streamlit as st
 from dashboard import loaders
 from dashboard.i18n import LANGUAGES, Translator, translator
 from dashboard.loaders import Place, Revision
+from dashboard.moments import read_as_of
 from dashboard.view import asked
+from data.history import History
 from data.labels import Label
 from indicators.change import Changes
 from indicators.framework import Framework
@@ -21,10 +24,29 @@ from indicators.scores import Scores
 
 @dataclass(frozen=True)
 class Board:
-    """What is known at one revision, in the reader's language; read on first use."""
+    """What is known at one revision, in the reader's language; read on first use.
+
+    `as_of` is the moment (UTC) that the reader looks back to, None for the present.
+    """
 
     t: Translator
     revision: Revision
+    as_of: datetime | None = None
+
+    @property
+    def is_past(self) -> bool:
+        """Whether the reader looks back; nothing can be stored or undone meanwhile."""
+        return self.as_of is not None
+
+    @cached_property
+    def uploads(self) -> pd.DataFrame:
+        """The uploads known then, as `Store.uploads` gives them, with what was undone then."""
+        if not self.is_past:
+            return loaders.load_uploads(self.revision)
+        uploads = loaders.load_uploads(loaders.current_revision())
+        known = uploads[uploads["upload"] <= self.revision.number]
+        undone = known["upload"].isin(History.of(known).undone)
+        return known.assign(is_undone=undone, can_undo=False)
 
     @cached_property
     def framework(self) -> Framework:
@@ -134,5 +156,6 @@ def current_language() -> str:
 
 
 def open_board() -> Board:
-    """Return the board for this run: the revision now, the reader's language."""
-    return Board(translator(current_language()), loaders.current_revision())
+    """Return the board for this run: the reader's language, and the revision now or then."""
+    moment = read_as_of(asked("as_of") or "", datetime.now(UTC)).moment
+    return Board(translator(current_language()), loaders.revision_as_of(moment), moment)

@@ -5,18 +5,29 @@ store takes the revision first: a new upload makes a new revision, so nothing is
 """
 
 import logging
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
+from datetime import datetime
+from typing import Any, NamedTuple
 
 import pandas as pd
 import streamlit as st
 
-from dashboard.effects import Effect, score_effects, values_after
-from dashboard.i18n import LANGUAGES
+from dashboard.draft import Draft
+from dashboard.effects import Effect, RowEffect, row_effects, score_effects, values_after
+from dashboard.file_row import FileRow, find_row
+from dashboard.i18n import LANGUAGES, translator
+from data.files_out.marked_copy import MAX_CELLS, marked_copy
+from data.files_out.words import marked_words
 from data.intake import Intake, read_upload
-from data.labels import Label, read_labels
+from data.intake.codes import IndicatorCodes
+from data.intake.names import PlaceNames
+from data.intake.opening import open_file
+from data.intake.problems import UnreadableError
+from data.intake.value_header import Names, fit
+from data.labels import Label, read_labels, read_names
 from data.paths import FRAMEWORK_PATH, METHOD_PATH, database_path
+from data.rows import Counts
 from data.store import Store, open_store
 from indicators.change import Changes, score_changes
 from indicators.framework import Framework, read_framework
@@ -28,6 +39,9 @@ _log = logging.getLogger(__name__)
 
 CONTEXT_TYPES = frozenset({"region", "country"})
 """Kinds of places that are shown beside cities and never scored as one."""
+
+_LEAST_COLUMNS = 2
+_DRAFTS: dict[str | type, Callable[[Any], Any]] = {Draft: lambda draft: draft.identity}
 
 
 class Revision(NamedTuple):
@@ -67,6 +81,13 @@ def get_store() -> Store:
 def current_revision() -> Revision:
     """Return the store's revision now."""
     return Revision(str(database_path()), get_store().revision)
+
+
+def revision_as_of(moment: datetime | None) -> Revision:
+    """Return the store's revision at a moment (UTC), now for None."""
+    if moment is None:
+        return current_revision()
+    return Revision(str(database_path()), get_store().revision_at(moment))
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
@@ -120,6 +141,62 @@ def load_uploads(revision: Revision) -> pd.DataFrame:  # noqa: ARG001 - the cach
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
+def load_upload_rows(
+    revision: Revision,  # noqa: ARG001 - the cache's key
+    upload: int,
+) -> pd.DataFrame:
+    """Return what an upload changed, as `Store.upload_rows` gives it."""
+    return get_store().upload_rows(upload)
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def load_file_size(revision: Revision, upload: int) -> int:  # noqa: ARG001 - the cache's key
+    """Return the size of the file of an upload in bytes, 0 where it had none."""
+    return len(get_store().upload_content(upload)[1])
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def load_undo_preview(
+    revision: Revision,  # noqa: ARG001 - the cache's key
+    upload: int,
+) -> tuple[pd.DataFrame, Counts]:
+    """Return what undoing an upload would change now, as `Store.foresee_undo` gives it.
+
+    Raises:
+        DataError: the upload cannot be undone.
+    """
+    return get_store().foresee_undo(upload)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def load_story(revision: Revision, place: str, indicator: str, year: int) -> pd.DataFrame:
+    """Return what uploads up to a revision said about one value, as `Store.story` gives it."""
+    story = get_store().story(place, indicator, year)
+    return story[story["upload"] <= revision.number]
+
+
+@st.cache_resource(max_entries=16, show_spinner=False)
+def load_file_row(
+    revision: Revision,
+    upload: int,
+    reading: str,
+    line: int,
+) -> FileRow | None:
+    """Return a row of the file of an upload, None where it cannot be found."""
+    known = known_names(revision)
+    content = get_store().upload_content(upload)[1]
+    return find_row(content, reading, line, lambda head: fit(head, known))
+
+
+def known_names(revision: Revision) -> Names:
+    """Return the names of places and indicators that a file may use."""
+    return Names(
+        PlaceNames(get_store().places(revision.number)),
+        IndicatorCodes(load_framework(), load_indicator_names()),
+    )
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
 def load_scores(revision: Revision) -> Scores:
     """Return the scores of all scored places, over all years from the first to the last value."""
     return score_places(load_values(revision), load_places(revision))
@@ -131,26 +208,32 @@ def load_changes(revision: Revision) -> Changes:
     return score_changes(load_scores(revision))
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def load_intake(revision: Revision, content: bytes, file_name: str, this_year: int) -> Intake:
+@st.cache_resource(max_entries=1, show_spinner=False)
+def load_indicator_names() -> Mapping[str, Sequence[str]]:
+    """Return the names of the indicators that a file may use for their codes."""
+    return read_names(load_framework(), FRAMEWORK_PATH)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_DRAFTS)
+def load_intake(revision: Revision, draft: Draft, this_year: int) -> Intake:
     """Return what a file holds and what it would change at this revision; writes nothing."""
     return read_upload(
-        content,
-        file_name,
+        draft.content,
+        draft.name,
         framework=load_framework(),
         places=get_store().places(revision.number),
         current=load_values(revision),
         revision=revision.number,
         this_year=this_year,
+        options=draft.options,
+        indicator_names=load_indicator_names(),
     )
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
-def load_effects(
-    revision: Revision, content: bytes, file_name: str, this_year: int
-) -> Sequence[Effect]:
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_DRAFTS)
+def load_effects(revision: Revision, draft: Draft, this_year: int) -> Sequence[Effect]:
     """Return the scores that a file would move, none where it cannot be stored."""
-    plan = load_intake(revision, content, file_name, this_year).plan
+    plan = load_intake(revision, draft, this_year).plan
     if plan is None:
         return ()
     places, values = load_places(revision), load_values(revision)
@@ -159,7 +242,56 @@ def load_effects(
     # Both sides over the same years: a year that is new to one place is new to all of them.
     years = years_of(*scored)
     before, after = (score_places(table, places, years) for table in scored)
-    return tuple(score_effects(before, after))
+    return score_effects(before, after)
+
+
+def effects_of_rows(revision: Revision, rows: pd.DataFrame) -> list[RowEffect | None]:
+    """Return what each row alone would move, None for a place or indicator without scores.
+
+    Fast enough for a page of rows on every run; only the places of the rows are scored.
+
+    Args:
+        revision: the revision of what is stored.
+        rows: as of `row_effects`.
+    """
+    places, framework = load_places(revision), load_framework()
+    is_scored = [
+        places[str(place)].is_scored and str(indicator) in framework.indicators
+        for place, indicator in zip(rows["place"], rows["indicator"], strict=True)
+    ]
+    own = rows[is_scored]
+    stored = load_values_by_place(revision)
+    tables = [stored[code] for code in dict.fromkeys(own["place"].astype(str)) if code in stored]
+    values = pd.concat(tables) if tables else load_values(revision).iloc[:0]
+    values = values[values["indicator"].isin(framework.indicators)]
+    found = iter(row_effects(values, own, framework, load_method()))
+    return [next(found) if scored else None for scored in is_scored]
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_DRAFTS)
+def load_marked_copy(
+    revision: Revision, draft: Draft, this_year: int, language: str
+) -> bytes | None:
+    """Return the file as workbook with its problems marked, None where that is too much."""
+    intake = load_intake(revision, draft, this_year)
+    if intake.row_count > MAX_CELLS // _LEAST_COLUMNS:
+        return None
+    known = Names(
+        PlaceNames(get_store().places(revision.number)),
+        IndicatorCodes(load_framework(), load_indicator_names()),
+    )
+    t = translator(language)
+    try:
+        opened = open_file(draft.content, lambda head: fit(head, known), draft.options)
+        return marked_copy(
+            opened.sheet.rows(),
+            intake.problems,
+            t,
+            marked_words(t),
+            header_line=intake.reading.header_line,
+        )
+    except UnreadableError:
+        return None
 
 
 def years_of(*tables: pd.DataFrame) -> range:

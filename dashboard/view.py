@@ -13,8 +13,26 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-VIEW_KEYS = ("place", "year", "area", "indicator", "places", "part", "lang")
+VIEW_KEYS = (
+    "place",
+    "year",
+    "area",
+    "indicator",
+    "places",
+    "part",
+    "lang",
+    "as_of",
+    "upload",
+    "story",
+    "way",
+)
 """Every part of a view that a link can carry."""
+
+_PASSING = frozenset({"upload", "story"})
+"""What a page opens within itself: a link to elsewhere does not carry it on."""
+
+_EXACT = _PASSING | {"as_of"}
+"""Parts whose absence from an address says something: nothing is open, it is now."""
 
 _VIEW = "view"
 _SHOWN = "view.shown"
@@ -28,13 +46,17 @@ def begin() -> None:
     asked_for = {key: str(st.query_params[key]) for key in VIEW_KEYS if key in st.query_params}
     # A choice made before the browser had the latest address comes with an older one.
     if asked_for != st.session_state.get(_PUBLISHED) and not has_chosen:
+        # An address without any part is that of the menu, which leads away from what is open
+        # but not back to the present.
+        for key in (_EXACT if asked_for else _PASSING) - asked_for.keys():
+            _view().pop(key, None)
         _view().update({key: code for key, code in asked_for.items() if code})
     st.session_state[_SHOWN] = []
 
 
 def publish() -> None:
     """Write the parts of the view that the page has shown into the address."""
-    view = {key: _view()[key] for key in st.session_state[_SHOWN]}
+    view = {key: code for key in st.session_state[_SHOWN] if (code := asked(key))}
     st.session_state[_PUBLISHED] = view
     if view != st.query_params.to_dict():
         st.query_params.from_dict(view)
@@ -42,7 +64,7 @@ def publish() -> None:
 
 def asked(key: str) -> str | None:
     """Return what the reader asks for under a key, on this page or on an earlier one."""
-    return _view().get(key)
+    return _view().get(key) or None
 
 
 def choose(
@@ -74,7 +96,7 @@ def choose(
         format_func=describe,
         key=key,
         label_visibility=label_visibility,
-        on_change=lambda: _choose(key, str(st.session_state[key])),
+        on_change=lambda: take(key, str(st.session_state[key])),
     )
     return code
 
@@ -105,9 +127,51 @@ def choose_several(
         key=key,
         max_selections=most,
         placeholder=placeholder,
-        on_change=lambda: _choose(key, ",".join(st.session_state[key])),
+        on_change=lambda: take(key, ",".join(st.session_state[key])),
     )
     return chosen
+
+
+def choose_if_any(
+    key: str,
+    label: str,
+    options: Sequence[str],
+    *,
+    describe: Callable[[str], str],
+    placeholder: str,
+) -> str | None:
+    """Draw a select box that may stay empty and return the chosen code, None for none."""
+    wanted = asked(key)
+    code = wanted if wanted is not None and wanted in options else None
+    st.session_state[key] = code
+    _keep(key, code or "")
+    st.selectbox(
+        label,
+        options,
+        index=None,
+        format_func=describe,
+        key=key,
+        placeholder=placeholder,
+        on_change=lambda: take(key, st.session_state[key] or ""),
+    )
+    return code
+
+
+def show_part(key: str) -> str | None:
+    """Return what the reader asks for under a key, and keep it in the page's address."""
+    st.session_state[_SHOWN].append(key)
+    return asked(key)
+
+
+def take(key: str, code: str) -> None:
+    """Take over a choice that the reader made with a widget; "" chooses nothing."""
+    _view()[key] = code
+    st.session_state[_CHOSEN] = True
+
+
+def drop(key: str) -> None:
+    """Forget what the reader asks for under a key."""
+    _view().pop(key, None)
 
 
 def unknown(key: str, options: Sequence[str]) -> str | None:
@@ -117,9 +181,17 @@ def unknown(key: str, options: Sequence[str]) -> str | None:
 
 
 def parameters(**changes: str) -> dict[str, str]:
-    """Return the view as link parameters, with some parts changed."""
-    view = {key: value for key in VIEW_KEYS if (value := asked(key))}
-    return view | changes
+    """Return the view as link parameters, with some parts changed; "" leaves a part out.
+
+    What a page has opened within itself, an upload or a story, is left out unless it is named.
+    """
+    view = {key: code for key in VIEW_KEYS if key not in _PASSING and (code := asked(key))}
+    return {key: code for key, code in (view | changes).items() if code}
+
+
+def open_parts() -> dict[str, str]:
+    """Return what the page has opened within itself, for a link that stays on it."""
+    return {key: code for key in sorted(_PASSING) if (code := asked(key))}
 
 
 def address(page: str, **changes: str) -> str:
@@ -130,11 +202,6 @@ def address(page: str, **changes: str) -> str:
 def _view() -> dict[str, str]:
     view: dict[str, str] = st.session_state.setdefault(_VIEW, {})
     return view
-
-
-def _choose(key: str, code: str) -> None:
-    _view()[key] = code
-    st.session_state[_CHOSEN] = True
 
 
 def _keep(key: str, code: str) -> None:

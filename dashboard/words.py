@@ -56,5 +56,44 @@ UPLOAD_KINDS: Mapping[str, str] = {
     "remove_illustrative": N_("removal of demonstration values"),
 }
 
-DEMONSTRATION_SOURCE = N_("Made up for demonstration")
-"""What the demonstration values name as their source."""
+OWN_TEXTS: frozenset[str] = frozenset(
+    {
+        N_("Made up for demonstration"),
+        N_("Published values that come with the project"),
+        N_("Values made up for demonstration"),
+        N_("Places and milestones that come with the project"),
+    }
+)
+"""Sources and comments that come with the project; those of people are shown as they are."""
+
+FILE_FORMATS: Mapping[str, str] = {
+    "csv": N_("text (CSV)"),
+    "xlsx": N_("Excel workbook (.xlsx)"),
+    "ods": N_("OpenDocument spreadsheet (.ods)"),
+}
+
+DELIMITERS: Mapping[str, str] = {
+    ";": N_("semicolon ;"),
+    ",": N_("comma ,"),
+    "\t": N_("tab"),
+    "|": N_("vertical bar |"),
+}
+
+DECIMAL_MARKS: Mapping[str, str] = {
+    ",": N_("comma: 12,5"),
+    ".": N_("point: 12.5"),
+}
+
+LAYOUTS: Mapping[str, str] = {
+    "long": N_("one value in each row"),
+    "years_across": N_("one column for each year"),
+    "indicators_across": N_("one column for each indicator"),
+}
+
+CHANGE_KINDS: Mapping[str, str] = {
+    "new": N_("new"),
+    "changed": N_("changed"),
+    "removed": N_("removed"),
+}
+
+CHANGE_SHAPES: Mapping[str, str] = {"new": "+", "changed": "≠", "removed": "✕"}

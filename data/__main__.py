@@ -3,29 +3,30 @@
 import argparse
 import getpass
 import io
-import json
 import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from data.errors import DataError
-from data.export import values_csv
-from data.intake import Problem, read_places, read_upload
-from data.intake.decode import MAX_BYTES
-from data.paths import DB_VARIABLE, DEFAULT_DB, FRAMEWORK_PATH, database_path
-from data.report import (
-    import_object,
-    intake_text,
-    place_plan_text,
-    problem_text,
-    refusal_object,
-    upload_objects,
-    uploads_text,
+from data.commands import (
+    export_values,
+    list_uploads,
+    print_json,
+    show_upload,
+    tell_story,
+    undo_upload,
+    write_content,
 )
+from data.errors import DataError, FutureMoment
+from data.import_command import add_import_options, refusal_object, run_import
+from data.intake import Problem, read_places
+from data.intake.decode import MAX_BYTES
+from data.moments import end_of
+from data.paths import DB_VARIABLE, DEFAULT_DB, database_path
+from data.report import place_plan_text, problem_text
 from data.store import Store
-from indicators.framework import FrameworkError, read_framework
+from indicators.framework import FrameworkError
 
 DONE = 0
 REFUSED = 1
@@ -47,7 +48,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
             return run(options, store)
     except DataError as error:
         if run is _import and options.json:
-            _print_json(refusal_object(error, dry_run=options.dry_run))
+            print_json(refusal_object(options.file.name, error, dry_run=options.dry_run))
         else:
             _complain(error.message())
         return REFUSED
@@ -88,18 +89,12 @@ def _parser() -> argparse.ArgumentParser:
         command.set_defaults(run=run)
         return command
 
-    importing = add("import", _import, "check and store a CSV file of values", writing, checking)
-    importing.add_argument("file", type=Path, metavar="FILE")
-    importing.add_argument("--json", action="store_true", help="print one JSON object")
-    importing.add_argument(
-        "--accept-warnings", action="store_true", help="store the file despite its warnings"
+    importing = add(
+        "import", _import, "check and store a file of values: text or a workbook", writing, checking
     )
-    exporting = add("export", _export, "write all current values to a CSV file")
-    exporting.add_argument("--out", type=_path, metavar="FILE", required=True)
-    listing = add("uploads", _uploads, "list all uploads, newest first")
-    listing.add_argument("--json", action="store_true", help="print a JSON list")
-    undoing = add("undo", _undo, "restore what was there before an upload", writing)
-    undoing.add_argument("upload", type=int, metavar="N", help="the number of the upload")
+    importing.add_argument("file", type=Path, metavar="FILE")
+    add_import_options(importing)
+    _add_past(add, writing)
     add(
         "remove-illustrative",
         _remove_illustrative,
@@ -113,49 +108,40 @@ def _parser() -> argparse.ArgumentParser:
     return parser
 
 
-def _import(options: argparse.Namespace, store: Store) -> int:
-    revision = store.revision
-    intake = read_upload(
-        options.content,
-        options.file.name,
-        framework=read_framework(FRAMEWORK_PATH),
-        places=store.places(revision),
-        current=store.values(revision),
-        revision=revision,
-        this_year=_this_year(),
+def _add_past(
+    add: Callable[..., argparse.ArgumentParser], writing: argparse.ArgumentParser
+) -> None:
+    """Add the commands that look into the past or undo it."""
+    exporting = add("export", export_values, "write all values to a CSV file")
+    exporting.add_argument("--out", type=_path, metavar="FILE", required=True)
+    known = exporting.add_mutually_exclusive_group()
+    known.add_argument(
+        "--as-of",
+        type=_moment,
+        metavar="WHEN",
+        help="as known at the end of a day (2026-05-12), a minute (2026-05-12T14:30) or a second, "
+        "in UTC",
     )
-    is_confirmed = not intake.has_warnings or options.accept_warnings or options.dry_run
-    accepted = intake.plan is not None and is_confirmed
-    upload = None
-    if intake.plan is not None and accepted and not (options.dry_run or intake.plan.is_empty):
-        upload = store.apply(
-            intake.plan,
-            actor=options.actor or _login(),
-            comment=options.comment,
-            file_name=intake.file_name,
-            content=options.content,
-        )
-    if options.json:
-        _print_json(
-            import_object(
-                intake,
-                accepted=accepted,
-                dry_run=options.dry_run,
-                upload=upload,
-                revision=store.revision,
-            )
-        )
-        return DONE if accepted else REFUSED
-    _complain_about(intake.problems)
-    if intake.plan is None:
-        return _refuse(f"{intake_text(intake)}. Nothing was stored.")
-    print(f"{intake_text(intake)}.")
-    if not accepted:
-        return _refuse(
-            "Nothing was stored; look at the warnings and repeat with --accept-warnings."
-        )
-    print(_outcome(upload, is_empty=intake.plan.is_empty))
-    return DONE
+    known.add_argument("--revision", type=int, metavar="N", help="as known after upload N")
+    listing = add("uploads", list_uploads, "list all uploads, newest first")
+    listing.add_argument("--json", action="store_true", help="print a JSON list")
+    undoing = add("undo", _undo, "restore what was there before an upload", writing)
+    undoing.add_argument("--dry-run", action="store_true", help="print what it would change only")
+    showing = add("show", show_upload, "print who made an upload, from what, and what it changed")
+    showing.add_argument("--json", action="store_true", help="print one JSON object with all rows")
+    keeping = add("content", write_content, "write the file of an upload as it came")
+    keeping.add_argument("--out", type=_path, metavar="FILE", required=True)
+    for command in (undoing, showing, keeping):
+        command.add_argument("upload", type=int, metavar="N", help="the number of the upload")
+    telling = add("story", tell_story, "print all that was ever stored as one value")
+    telling.add_argument("place", metavar="PLACE", help="the code of the place")
+    telling.add_argument("indicator", metavar="INDICATOR", help="the code of the indicator")
+    telling.add_argument("year", type=int, metavar="YEAR")
+    telling.add_argument("--json", action="store_true", help="print a JSON list")
+
+
+def _import(options: argparse.Namespace, store: Store) -> int:
+    return run_import(options, store, options.actor or _login())
 
 
 def _add_places(options: argparse.Namespace, store: Store) -> int:
@@ -183,33 +169,8 @@ def _add_places(options: argparse.Namespace, store: Store) -> int:
     return DONE
 
 
-def _export(options: argparse.Namespace, store: Store) -> int:
-    values = store.values()
-    out: Path = options.out
-    unfinished = out.with_name(f".{out.name}.part")
-    try:
-        unfinished.write_bytes(values_csv(values))
-        unfinished.replace(out)
-    except OSError as error:
-        unfinished.unlink(missing_ok=True)
-        return _refuse(f"{out} cannot be written: {error.strerror or error}")
-    print(f"{len(values)} values of revision {store.revision} written to {out}.")
-    return DONE
-
-
-def _uploads(options: argparse.Namespace, store: Store) -> int:
-    uploads = store.uploads()
-    if options.json:
-        _print_json(upload_objects(uploads))
-    else:
-        print(uploads_text(uploads))
-    return DONE
-
-
 def _undo(options: argparse.Namespace, store: Store) -> int:
-    upload = store.undo(options.upload, options.actor or _login(), options.comment)
-    print(f"Upload {options.upload} is undone, by upload {upload}.")
-    return DONE
+    return undo_upload(options, store, options.actor or _login())
 
 
 def _remove_illustrative(options: argparse.Namespace, store: Store) -> int:
@@ -250,6 +211,16 @@ def _path(text: str) -> Path:
     return Path(text).expanduser()
 
 
+def _moment(text: str) -> str:
+    try:
+        end_of(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
+    except FutureMoment:  # is told as everything else that is refused
+        pass
+    return text
+
+
 def _actor(text: str) -> str:
     if not text.strip():
         raise argparse.ArgumentTypeError("the name is blank")
@@ -268,10 +239,6 @@ def _refuse(sentence: str) -> int:
 
 def _complain(sentence: str) -> None:
     print(sentence, file=sys.stderr)
-
-
-def _print_json(value: object) -> None:
-    print(json.dumps(value, ensure_ascii=False, indent=2))
 
 
 if __name__ == "__main__":

@@ -40,4 +40,4 @@ NOT_APPLICABLE = "not_applicable"
 PLACE_TYPES = ("city", "town", "district", "region", "country")
 
 # Columns of whole numbers that may be missing; Arrow hands them over as floats otherwise.
-WHOLE_NUMBERS = ["line", "origin", "population", "population_year", "undoes"]
+WHOLE_NUMBERS = ["line", "position", "origin", "population", "population_year", "undoes"]

@@ -161,3 +161,23 @@ class PlaceLoop(DataError):
 
     def __init__(self, upload: int, places: Sequence[str]) -> None:
         super().__init__(upload=upload, places=", ".join(places))
+
+
+class FutureMoment(DataError):
+    """Nothing is known yet on a moment to come."""
+
+    template = N_(
+        "“{moment}” is still to come: it is {now} in UTC now; give a date or a time that has begun."
+    )
+
+    def __init__(self, moment: str, now: str) -> None:
+        super().__init__(moment=moment, now=now)
+
+
+class NoFileKept(DataError):
+    """The upload was made without a file."""
+
+    template = N_("Upload {upload} came without a file, so there is none to write.")
+
+    def __init__(self, upload: int) -> None:
+        super().__init__(upload=upload)

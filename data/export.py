@@ -6,11 +6,16 @@ import io
 import pandas as pd
 
 from data.columns import VALUE_COLUMNS, VALUE_KEY
+from data.guard import guarded_cells
 from data.intake.numbers import number_text
+
+_NUMBERS = ("year", "value")
 
 
 def values_csv(values: pd.DataFrame) -> bytes:
     """Return values as a UTF-8 CSV file, sorted by place, indicator and year.
+
+    Text that a spreadsheet would run as a formula is guarded by an apostrophe.
 
     Args:
         values: `VALUE_COLUMNS`, as of `Store.values()`; others are left out.
@@ -20,7 +25,8 @@ def values_csv(values: pd.DataFrame) -> bytes:
     writer = csv.writer(text, lineterminator="\r\n")
     writer.writerow(VALUE_COLUMNS)
     ordered = values[VALUE_COLUMNS].sort_values(VALUE_KEY)
-    numbers = ["" if pd.isna(number) else number_text(number) for number in ordered["value"]]
-    cells = [numbers if name == "value" else ordered[name].tolist() for name in VALUE_COLUMNS]
-    writer.writerows(zip(*cells, strict=True))
+    cells = {name: guarded_cells(ordered[name]) for name in VALUE_COLUMNS if name not in _NUMBERS}
+    cells["year"] = ordered["year"].tolist()
+    cells["value"] = ["" if pd.isna(number) else number_text(number) for number in ordered["value"]]
+    writer.writerows(zip(*(cells[name] for name in VALUE_COLUMNS), strict=True))
     return text.getvalue().encode()

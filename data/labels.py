@@ -1,7 +1,7 @@
 """Names of the framework's nodes in other languages, from the tables beside the framework."""
 
 import csv
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,3 +46,19 @@ def read_labels(framework: Framework, path: Path, language: str) -> Mapping[str,
                     row["rationale"] or own.rationale,
                 )
     return labels
+
+
+def read_names(framework: Framework, path: Path) -> Mapping[str, Sequence[str]]:
+    """Return the names of every indicator in all languages there are, by code.
+
+    Args:
+        framework: the framework as read from `path`.
+        path: the framework's table; beside it `<name>.<language>.csv` for each language.
+    """
+    translations = sorted(path.parent.glob(f"{path.stem}.*.csv"))
+    languages = [file.name.split(".")[-2] for file in translations]
+    labels = [read_labels(framework, path, language) for language in languages]
+    return {
+        code: tuple(dict.fromkeys([framework.node(code).name, *(one[code].name for one in labels)]))
+        for code in framework.indicators
+    }

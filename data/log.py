@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any, Protocol
 
 import pandas as pd
+import pyarrow as pa
 
 from data.errors import (
     AlreadyUndone,
@@ -24,9 +25,13 @@ from data.rows import (
     Counts,
     LogTable,
     as_undone,
+    to_write,
     with_whole_numbers,
 )
 from data.statements import statement
+
+# DuckDB keeps a table in groups of so many rows.
+_ROW_GROUP = 122_880
 
 
 class Cursor(Protocol):
@@ -46,7 +51,8 @@ class Cursor(Protocol):
 class Upload:
     """Who brings what: all of an upload but its rows.
 
-    `kind` is one of places, values, undo, remove_illustrative.
+    `kind` is one of places, values, undo, remove_illustrative; `reading` is JSON on how the file
+    was read, blank where there was nothing to find out.
     """
 
     kind: str
@@ -54,17 +60,23 @@ class Upload:
     comment: str = ""
     file_name: str = ""
     content: bytes = field(default=b"", repr=False)
+    reading: str = ""
     undoes: int | None = None
 
 
 class _ArrowRows:
-    """A frame that the database reads as Arrow columns: far faster than as Python objects."""
+    """A frame that the database reads as Arrow columns: far faster than as Python objects.
+
+    Categories stay such. In pieces, since each piece is read by a thread of its own.
+    """
 
     def __init__(self, frame: pd.DataFrame) -> None:
-        self._frame = frame.reset_index(drop=True)
+        table = pa.Table.from_pandas(frame, preserve_index=False)
+        pieces = table.combine_chunks().to_batches(max_chunksize=_ROW_GROUP)
+        self._table = pa.Table.from_batches(pieces, table.schema)
 
     def __arrow_c_stream__(self, requested_schema: object = None) -> object:
-        return self._frame.__arrow_c_stream__(requested_schema)
+        return self._table.__arrow_c_stream__(requested_schema)
 
 
 def read_rows(cursor: Cursor, name: str, **parameters: object) -> pd.DataFrame:
@@ -93,6 +105,8 @@ def append_upload(
     """
     if not upload.actor.strip():
         raise MissingActor
+    filled = [(table, rows) for table, rows in tables if not rows.empty]
+    _refuse_repeats(filled)
     number = read_revision(cursor) + 1
     cursor.execute(
         statement("insert_upload"),
@@ -109,21 +123,23 @@ def append_upload(
             "new": counts.new,
             "changed": counts.changed,
             "removed": counts.removed,
+            "reading": upload.reading,
         },
     )
-    for table, rows in tables:
+    for table, rows in filled:
         _append_rows(cursor, number, table, rows)
     return number
 
 
+def _refuse_repeats(tables: Sequence[tuple[LogTable, pd.DataFrame]]) -> None:
+    for table in LOG_TABLES:
+        keys = [rows[table.key] for written, rows in tables if written is table]
+        if keys and pd.concat(keys, ignore_index=True).duplicated().any():
+            raise ValueError(f"an upload says two things about the same {table.key}")
+
+
 def _append_rows(cursor: Cursor, number: int, table: LogTable, rows: pd.DataFrame) -> None:
-    """Write rows; without a column `origin`, the upload itself is where they come from."""
-    if rows.empty:
-        return
-    if rows.duplicated(table.key).any():
-        raise ValueError(f"an upload says two things about the same {table.key}")
-    origin = {} if "origin" in rows else {"origin": float("nan")}
-    cursor.register("incoming", _ArrowRows(rows.assign(**origin)))
+    cursor.register("incoming", _ArrowRows(to_write(rows, table)))
     try:
         cursor.execute(statement(f"insert_{table.name}"), {"upload": number})
     finally:

@@ -5,8 +5,7 @@ from typing import Any
 
 import pandas as pd
 
-from data.errors import DataError
-from data.intake import Intake, PlacePlan, Plan, Problem
+from data.intake import PlacePlan, Problem
 
 _COLUMN_GAP = "  "
 
@@ -19,65 +18,6 @@ def problem_text(problem: Problem) -> str:
     ]
     place = ", ".join(filter(None, where)) or "file"
     return f"{problem.severity}: {place}: {problem.message()}"
-
-
-def problem_object(problem: Problem) -> dict[str, object]:
-    """Return a problem as a JSON object."""
-    return {
-        "severity": problem.severity,
-        "kind": problem.kind,
-        "line": problem.line,
-        "column": problem.column,
-        "found": problem.found,
-        "expected": problem.expected,
-        "message": problem.message(),
-    }
-
-
-def import_object(
-    intake: Intake, *, accepted: bool, dry_run: bool, upload: int | None, revision: int
-) -> dict[str, object]:
-    """Return the outcome of an import as a JSON object; counts are null where there is no plan."""
-    return {
-        "accepted": accepted,
-        "dry_run": dry_run,
-        "upload": upload,
-        "revision": revision,
-        "rows": intake.row_count,
-        "blank": intake.blank_count,
-        **_plan_counts(intake.plan),
-        "problems": [problem_object(problem) for problem in intake.problems],
-    }
-
-
-def refusal_object(error: DataError, *, dry_run: bool) -> dict[str, object]:
-    """Return an import that the store refused as a JSON object like that of `import_object`."""
-    problem = {"severity": "error", "kind": type(error).__name__}
-    where = dict.fromkeys(("line", "column", "found", "expected"))
-    return {
-        "accepted": False,
-        "dry_run": dry_run,
-        **dict.fromkeys(("upload", "revision", "rows", "blank")),
-        **_plan_counts(None),
-        "problems": [{**problem, **where, "message": error.message()}],
-    }
-
-
-def _plan_counts(plan: Plan | None) -> dict[str, int | None]:
-    names = ("new", "changed", "unchanged", "removed")
-    return {name: None if plan is None else len(getattr(plan, name)) for name in names}
-
-
-def intake_text(intake: Intake) -> str:
-    """Return what a file of values holds and would change, in one sentence."""
-    plan = intake.plan
-    if plan is None:
-        return f"{intake.file_name}: {intake.row_count} rows"
-    return (
-        f"{intake.file_name}: {intake.row_count} rows, {len(plan.new)} new, "
-        f"{len(plan.changed)} changed, {len(plan.unchanged)} unchanged, "
-        f"{len(plan.removed)} removed, {intake.blank_count} blank"
-    )
 
 
 def place_plan_text(file_name: str, plan: PlacePlan) -> str:

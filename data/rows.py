@@ -1,24 +1,53 @@
 """Rows as the store writes them: content, removals, and what undoing puts in their place."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import pandas as pd
 
-from data.columns import MILESTONE_KEY, PLACE_KEY, VALUE_KEY, WHOLE_NUMBERS
+from data.columns import (
+    MILESTONE_CONTENT,
+    MILESTONE_KEY,
+    PLACE_CONTENT,
+    PLACE_KEY,
+    VALUE_CONTENT,
+    VALUE_KEY,
+    WHOLE_NUMBERS,
+)
+
+OLD_VALUE_CONTENT = [f"old_{name}" for name in VALUE_CONTENT]
+DIFFERENCE_COLUMNS = [
+    *VALUE_KEY,
+    "kind",
+    *VALUE_CONTENT,
+    "origin",
+    "line",
+    "position",
+    *OLD_VALUE_CONTENT,
+]
+KINDS = ("new", "changed", "removed")
 
 
 @dataclass(frozen=True, slots=True)
 class LogTable:
-    """One append-only table: its short name in the statements and the key of its rows."""
+    """One append-only table: its short name in the statements, and the columns of its rows.
+
+    `place` are the columns that say where in a file a row stands.
+    """
 
     name: str
     key: list[str]
+    content: list[str]
+    place: tuple[str, ...] = ("line",)
+
+    @property
+    def columns(self) -> list[str]:
+        """All columns that an upload writes, besides its own number."""
+        return [*self.key, *self.content, *self.place, "origin", "is_removed"]
 
 
-VALUES = LogTable("values", VALUE_KEY)
-PLACES = LogTable("places", PLACE_KEY)
-MILESTONES = LogTable("milestones", MILESTONE_KEY)
+VALUES = LogTable("values", VALUE_KEY, VALUE_CONTENT, ("line", "position"))
+PLACES = LogTable("places", PLACE_KEY, PLACE_CONTENT)
+MILESTONES = LogTable("milestones", MILESTONE_KEY, MILESTONE_CONTENT)
 LOG_TABLES = (VALUES, PLACES, MILESTONES)
 
 
@@ -47,13 +76,23 @@ def as_present(frame: pd.DataFrame) -> pd.DataFrame:
     return frame.assign(is_removed=False)
 
 
-def as_removed(frame: pd.DataFrame, key: Sequence[str]) -> pd.DataFrame:
+def as_removed(frame: pd.DataFrame, table: LogTable) -> pd.DataFrame:
     """Return rows that say that these keys are there no longer, without any content."""
     removed = frame.assign(is_removed=True)
-    for name in removed.columns.drop([*key, "is_removed"]):
+    for name in table.content:
         is_number = pd.api.types.is_numeric_dtype(removed[name])
         removed[name] = float("nan") if is_number else ""
     return removed
+
+
+def to_write(rows: pd.DataFrame, table: LogTable) -> pd.DataFrame:
+    """Return rows with exactly the columns of their table.
+
+    Without a column `origin`, the upload itself is where they come from; a row without a place in
+    a file has none.
+    """
+    unknown = {name: float("nan") for name in (*table.place, "origin") if name not in rows}
+    return rows.assign(**unknown)[table.columns]
 
 
 def as_undone(frame: pd.DataFrame, table: LogTable) -> tuple[pd.DataFrame, Counts]:
@@ -71,6 +110,23 @@ def as_undone(frame: pd.DataFrame, table: LogTable) -> tuple[pd.DataFrame, Count
         changed=int((~was_removed & ~is_removed).sum()),
         removed=int(is_removed.sum()),
     )
-    rows = frame.drop(columns="was_removed")
-    gone = as_removed(rows[is_removed], table.key)
-    return pd.concat([rows[~is_removed], gone.astype(rows.dtypes.to_dict())]), counts
+    if not counts.removed:
+        return frame, counts
+    nowhere = dict.fromkeys((*table.place, "origin"), float("nan"))
+    gone = as_removed(frame[is_removed], table).assign(**nowhere)
+    return pd.concat([frame[~is_removed], gone.astype(frame.dtypes.to_dict())]), counts
+
+
+def as_differences(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return what became of values, one row per key: `DIFFERENCE_COLUMNS`, sorted by the key.
+
+    Args:
+        frame: place, indicator, year, the content of a value now and before (with `old_` before
+            the name), origin, line, position, `is_removed` and `was_removed`.
+    """
+    new, changed, removed = KINDS
+    kind = pd.Series(changed, index=frame.index, dtype="str")
+    kind[frame["was_removed"].to_numpy(dtype=bool)] = new
+    kind[frame["is_removed"].to_numpy(dtype=bool)] = removed
+    told = frame.assign(kind=kind)[DIFFERENCE_COLUMNS]
+    return told.sort_values(VALUE_KEY, ignore_index=True)

@@ -12,10 +12,9 @@ from data.columns import MILESTONE_COLUMNS, MILESTONE_KEY, PLACE_COLUMNS, VALUE_
 from data.errors import SeedFault
 from data.intake import templates
 from data.intake.cells import CellFault, check_column
-from data.intake.decode import decode
 from data.intake.layout import Layout, read_table
 from data.intake.places import read_places
-from data.intake.problems import Problem
+from data.intake.problems import ERROR, Problem
 from data.intake.upload import read_upload
 from data.log import Cursor, Upload, append_upload
 from data.paths import FRAMEWORK_PATH, SEED_DIR
@@ -57,7 +56,7 @@ def read_seeds(seed_dir: Path = SEED_DIR, framework_path: Path = FRAMEWORK_PATH)
     """Return the uploads that a new database begins with, empty ones left out.
 
     Raises:
-        SeedFault: a table has problems, warnings included.
+        SeedFault: a table has errors.
         FrameworkError: the framework's table has faults.
     """
     framework = read_framework(framework_path)
@@ -82,7 +81,7 @@ def read_seeds(seed_dir: Path = SEED_DIR, framework_path: Path = FRAMEWORK_PATH)
         if intake.plan is None or intake.plan.is_empty:
             continue
         rows = as_present(intake.plan.new)
-        upload = Upload("values", SEED_ACTOR, comment, name, content)
+        upload = Upload("values", SEED_ACTOR, comment, name, content, intake.reading.as_json())
         steps.append(SeedStep(upload, Counts(new=len(rows)), [(VALUES, rows)]))
         current = pd.concat([current, rows[VALUE_COLUMNS]])
     return steps
@@ -115,10 +114,7 @@ def read_milestones(path: Path, places: set[str]) -> pd.DataFrame:
     Raises:
         SeedFault: the file has problems.
     """
-    text = decode(path.read_bytes())
-    if isinstance(text, Problem):
-        raise SeedFault(path, text.message())
-    table = read_table(text, _MILESTONE_LAYOUT)
+    table = read_table(path.read_bytes(), _MILESTONE_LAYOUT)
     if table.is_readable:
         check_column(
             table,
@@ -132,8 +128,7 @@ def read_milestones(path: Path, places: set[str]) -> pd.DataFrame:
         )
         check_column(table, "title_en", lambda cell: cell or CellFault(templates.BLANK_CELL))
     _refuse_problems(path, table.problems)
-    blank = [""] * len(table.lines)
-    milestones = pd.DataFrame({name: table.cells.get(name, blank) for name in MILESTONE_COLUMNS})
+    milestones = pd.DataFrame({name: table.texts(name) for name in MILESTONE_COLUMNS})
     milestones = milestones.astype("str").assign(line=table.lines)
     repeats = milestones[milestones.duplicated(MILESTONE_KEY)]
     if not repeats.empty:
@@ -143,7 +138,9 @@ def read_milestones(path: Path, places: set[str]) -> pd.DataFrame:
 
 def _refuse_problems(path: Path, problems: Iterable[Problem]) -> None:
     reasons = "; ".join(
-        f"line {problem.line}, {problem.column}: {problem.message()}" for problem in problems
+        f"line {problem.line}, {problem.column}: {problem.message()}"
+        for problem in problems
+        if problem.severity == ERROR
     )
     if reasons:
         raise SeedFault(path, reasons)

@@ -3,6 +3,7 @@
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import Self
 
@@ -30,6 +31,7 @@ from data.log import (
     undo_rows,
 )
 from data.opening import explained, is_locked, is_unfinished, reason_of
+from data.past import foresee_undo, read_revision_at, read_story, read_upload_rows
 from data.rows import (
     PLACES,
     VALUES,
@@ -39,8 +41,9 @@ from data.rows import (
     as_removed,
 )
 from data.seeding import fill_new_database
+from data.upgrade import OLDEST_VERSION, upgrade
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 _IN_MEMORY = ":memory:"
 # Nothing is fetched from DuckDB's download site, and no Python variable is readable as a table.
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
@@ -55,6 +58,7 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 class Store:
     """Places, values and milestones with every upload that made them; made and filled when new.
 
+    A database of an earlier version of the project is brought up to this one when it is opened.
     May be used from several threads. Reading sees what is committed; writing is one at a time,
     all or nothing. Every write takes an `actor`, the name of who makes it.
 
@@ -110,9 +114,9 @@ class Store:
         """Return the values as known on a revision, the latest one by default.
 
         Returns:
-            place, indicator, year, value (NaN where not applicable), status, source, note, upload
-            and line (the upload and the line of its file that brought the value, after an undo
-            too), sorted by the first three.
+            place, indicator, year, value (NaN where not applicable), status, source, note,
+            upload, line and position (the upload that brought the value, the line of its file and
+            the place in that line, 0 for the first; after an undo too), sorted by the first three.
         """
         return self.query("current_values", revision=self._known(revision))
 
@@ -130,10 +134,50 @@ class Store:
         Returns:
             upload, kind (places, values, undo, remove_illustrative), actor, created_at (UTC),
             file_name, file_sha256, comment, undoes (`<NA>` for none), new, changed, removed,
-            is_undone, can_undo (undoing it now would change something).
+            reading (JSON on how the file was read, blank for none), is_undone, can_undo (undoing
+            it now would change something).
         """
         with self._lock, self._connection.cursor() as cursor:
             return read_uploads(cursor)
+
+    def upload_rows(self, upload: int) -> pd.DataFrame:
+        """Return what an upload changed about values, an undo and a removal too.
+
+        Returns:
+            place, indicator, year, kind (new, changed, removed), value, status, source, note (NaN
+            and blank where removed), origin, line, position (where that stands: the upload with
+            the file, and line and place in it), old_value, old_status, old_source, old_note (as
+            known just before; NaN and blank where new), sorted by the first three.
+
+        Raises:
+            UnknownUpload: there is no such upload.
+        """
+        with self._connection.cursor() as cursor:
+            rows = read_upload_rows(cursor, upload)
+        if not 1 <= upload <= self._revision:
+            raise UnknownUpload(upload, self._revision)
+        return rows
+
+    def story(self, place: str, indicator: str, year: int) -> pd.DataFrame:
+        """Return all that uploads have ever said about one value, oldest first.
+
+        Returns:
+            upload, kind, actor, created_at (UTC), file_name, file_sha256 and comment of the
+            upload; origin, origin_file_name, line, position (where the value stands: the upload
+            with its file, and line and place in that; after an undo not the upload itself);
+            value, status, source, note, is_removed, is_current (the last word), is_undone.
+        """
+        with self._lock, self._connection.cursor() as cursor:
+            return read_story(cursor, place, indicator, year)
+
+    def revision_at(self, moment: datetime) -> int:
+        """Return the latest upload made at or before a moment, 0 where there is none.
+
+        Raises:
+            ValueError: the moment has no time zone.
+        """
+        with self._connection.cursor() as cursor:
+            return read_revision_at(cursor, moment)
 
     def upload_content(self, upload: int) -> tuple[str, bytes]:
         """Return the name and the bytes of the file of an upload, both empty where it had none.
@@ -154,19 +198,27 @@ class Store:
         comment: str = "",
         file_name: str = "",
         content: bytes = b"",
+        reading: str = "",
     ) -> int:
         """Write a checked plan of values as one upload and return its number.
+
+        Args:
+            plan: what changes; texts may be categories.
+            actor: who makes the change.
+            comment: a word on why.
+            file_name: the name of the file that the values come from, blank for none.
+            content: the bytes of that file.
+            reading: JSON on how the file was read.
 
         Raises:
             StalePlan: the store has moved on since the plan was made.
             EmptyPlan: the plan changes nothing.
             MissingActor: the actor is blank.
         """
-        written = as_present(pd.concat([plan.new, plan.changed]))
-        removed = as_removed(plan.removed, VALUES.key)
+        rows = (as_present(plan.new), as_present(plan.changed), as_removed(plan.removed, VALUES))
         counts = Counts(len(plan.new), len(plan.changed), len(plan.removed))
-        upload = Upload("values", actor, comment, file_name, content)
-        return self._apply(plan, upload, counts, [(VALUES, written), (VALUES, removed)])
+        upload = Upload("values", actor, comment, file_name, content, reading)
+        return self._apply(plan, upload, counts, [(VALUES, part) for part in rows])
 
     def add_places(
         self,
@@ -178,10 +230,10 @@ class Store:
         content: bytes = b"",
     ) -> int:
         """Write a checked plan of places as one upload and return its number; raises as `apply`."""
-        rows = as_present(pd.concat([plan.new, plan.changed]))
+        rows = (as_present(plan.new), as_present(plan.changed))
         counts = Counts(len(plan.new), len(plan.changed))
         upload = Upload("places", actor, comment, file_name, content)
-        return self._apply(plan, upload, counts, [(PLACES, rows)])
+        return self._apply(plan, upload, counts, [(PLACES, part) for part in rows])
 
     def undo(self, upload: int, actor: str, comment: str = "") -> int:
         """Make an upload count no longer, by a new upload, and return the number of that.
@@ -205,6 +257,26 @@ class Store:
             check_places_fit(cursor, number, upload)
             return number
 
+    def foresee_undo(self, upload: int) -> tuple[pd.DataFrame, Counts]:
+        """Return what undoing an upload now would change: values, and counts of all, places too.
+
+        Nothing is written. The values are as of `upload_rows`, where what would go has no origin.
+
+        Raises:
+            UnknownUpload, AlreadyUndone, NothingToUndo, PlacesInUse, PlaceLoop: as `undo`.
+        """
+        with self._lock, self._connection.cursor() as cursor:
+            cursor.begin()
+            try:
+                return foresee_undo(cursor, upload)
+            finally:
+                cursor.rollback()
+
+    def preview_undo(self, upload: int) -> pd.DataFrame:
+        """Return the values that undoing an upload now would change; see `foresee_undo`."""
+        values, _ = self.foresee_undo(upload)
+        return values
+
     def remove_illustrative(self, actor: str, comment: str = "") -> int | None:
         """Remove every current illustrative value, as one upload; None where there are none."""
         with self._transaction() as cursor:
@@ -213,7 +285,9 @@ class Store:
             if illustrative.empty:
                 return None
             details = Upload("remove_illustrative", actor, comment)
-            removed = [(VALUES, as_removed(illustrative, VALUES.key))]
+            # The removal stands in no file, wherever the value that it removes came from.
+            keys = illustrative.drop(columns=[*VALUES.place])
+            removed = [(VALUES, as_removed(keys, VALUES))]
             return append_upload(cursor, details, Counts(removed=len(illustrative)), removed)
 
     def close(self) -> None:
@@ -268,6 +342,11 @@ class Store:
         version = int(self.query("store_info")["schema_version"].iloc[0])
         if version > SCHEMA_VERSION:
             raise NewerStore(self.path, str(version), SCHEMA_VERSION)
+        if version < OLDEST_VERSION:
+            raise NotAStore(self.path)
+        if version < SCHEMA_VERSION:
+            with self._transaction() as cursor:
+                upgrade(cursor, version, SCHEMA_VERSION)
         with self._connection.cursor() as cursor:
             self._revision = read_revision(cursor)
 

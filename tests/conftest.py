@@ -5,13 +5,19 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
-from data.intake import Intake, read_places, read_upload
+from data.intake import Intake, ReadOptions, read_places, read_upload
+from data.labels import read_names
 from data.paths import FRAMEWORK_PATH, SEED_DIR
 from data.store import Store, open_store
 from indicators.framework import Framework, read_framework
 
 THIS_YEAR = 2026
+
+# A busy machine must not fail a test of what is true.
+settings.register_profile("project", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("project")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
@@ -73,10 +79,15 @@ def _copy_of(file: Path, folder: Path) -> Iterator[Store]:
 
 
 @pytest.fixture
-def read_values(framework: Framework) -> Callable[[Store, str | bytes], Intake]:
+def read_values(framework: Framework) -> Callable[..., Intake]:
     """Check a file of values against a store, without writing it."""
+    names = read_names(framework, FRAMEWORK_PATH)
 
-    def read(store: Store, content: str | bytes) -> Intake:
+    def read(
+        store: Store,
+        content: str | bytes,
+        options: ReadOptions = ReadOptions(),  # noqa: B008
+    ) -> Intake:
         return read_upload(
             content if isinstance(content, bytes) else content.encode(),
             "file.csv",
@@ -85,6 +96,8 @@ def read_values(framework: Framework) -> Callable[[Store, str | bytes], Intake]:
             current=store.values(),
             revision=store.revision,
             this_year=THIS_YEAR,
+            options=options,
+            indicator_names=names,
         )
 
     return read

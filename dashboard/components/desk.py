@@ -58,6 +58,7 @@ class Desk:
 
 
 def desk_of_session() -> Desk:
+    """Return what this session has done so far."""
     desk: Desk = st.session_state.setdefault(_DESK, Desk())
     return desk
 

@@ -7,7 +7,8 @@ import pandas as pd
 
 from dashboard.board import Board
 from dashboard.components.table import Cell, Column, Row, shaded, show_table, sparkline
-from dashboard.format import coverage_text, score_text, status_text, value_cell
+from dashboard.format import coverage_text, said_text, score_text, status_text, value_cell
+from dashboard.i18n import Translator
 from dashboard.view import address
 
 TREND_YEARS = 10
@@ -89,7 +90,7 @@ def _indicator_row(
         "score": score_text(t, score, 1),
         "value": _value_cell(board, code, year, age, row),
         "status": status_text(t, str(row["status"])) if row is not None else t("no value"),
-        "source": Cell(t(_words(row, "source")), note=_words(row, "note")),
+        "source": Cell("") if row is None else _source_cell(t, row),
         "trend": _trend_cell(board, code, history),
     }
 
@@ -104,9 +105,8 @@ def _value_cell(
     return value_cell(board, code, value if isinstance(value, float) else math.nan, note)
 
 
-def _words(row: Mapping[str, object] | None, key: str) -> str:
-    found = "" if row is None else row[key]
-    return found if isinstance(found, str) else ""
+def _source_cell(t: Translator, row: Mapping[str, object]) -> Cell:
+    return Cell(said_text(t, row["source"]), note=said_text(t, row["note"]))
 
 
 def _score_history(board: Board, place: str, year: int, code: str) -> Sequence[float | None]:

@@ -29,6 +29,9 @@ def has_illustrative(board: Board, places: Sequence[str]) -> bool:
 
 def show_no_places(board: Board) -> None:
     """Say what to do when there is no place to show at all."""
+    if board.is_past:
+        st.info(board.t("No city was known then."))
+        return
     st.info(
         board.t(
             "There is no city here yet. Whoever runs the app adds cities with the command "
@@ -39,6 +42,10 @@ def show_no_places(board: Board) -> None:
 
 def show_no_values(board: Board, place: str) -> None:
     """Say what to do when a place has no values."""
+    if board.is_past:
+        name = plain(board.place_name(place))
+        st.info(board.t("No value of {place} was known then.", place=name))
+        return
     st.info(
         board.t(
             "There are no values for {place} yet, so there is nothing to score: no value is not "

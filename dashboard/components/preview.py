@@ -1,159 +1,288 @@
-"""What a file holds before anything is written: its problems, and what it would change."""
+"""What a file would change: old and new value side by side, and the scores that move."""
 
 import math
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
 
+import numpy as np
+import numpy.typing as npt
 import pandas as pd
 import streamlit as st
 
+from dashboard import loaders
 from dashboard.board import Board
+from dashboard.components.paging import choose_page
 from dashboard.components.table import Cell, Column, Row, show_table
-from dashboard.effects import Effect
-from dashboard.format import plain, score_text, status_text, value_cell
+from dashboard.effects import Effect, RowEffect
+from dashboard.format import indicator_name, plain, said_text, score_text, status_text, stored_cell
+from dashboard.words import CHANGE_KINDS, CHANGE_SHAPES
 from data.intake import Intake, Plan, Problem
+from data.intake.problems import WARNING
+from data.messages import N_
 
 MOST_ROWS = 100
+"""How many of the scores that move are listed."""
+
+UNCHANGED = "unchanged"
+_KINDS = {**CHANGE_KINDS, UNCHANGED: N_("unchanged")}
+_SHAPES = {**CHANGE_SHAPES, UNCHANGED: "="}
+_ORDER = ("changed", "removed", "new", UNCHANGED)
+_WIDEST_ROW = 1_000_000
+_TENTH = Decimal("0.1")
+
+Selection = Mapping[str, npt.NDArray[np.int64]]
+"""The positions of the rows shown, by the kind of their change."""
+
+
+@dataclass(frozen=True, slots=True)
+class Warnings:
+    """The warnings of a file by what they concern: a line, in wide layouts a cell of it."""
+
+    by_place: Mapping[int, Sequence[Problem]]
+    is_by_line: bool
+
+    def places(self, rows: pd.DataFrame) -> npt.NDArray[np.int64]:
+        """Return where the rows stand in the file, as the warnings are kept."""
+        lines: npt.NDArray[np.int64] = rows["line"].to_numpy(dtype=np.int64)
+        if self.is_by_line:
+            return lines
+        positions: npt.NDArray[np.int64] = rows["position"].to_numpy(dtype=np.int64)
+        return lines * _WIDEST_ROW + positions
+
+
+def warnings_of(intake: Intake) -> Warnings:
+    """Return the warnings of a file by the rows that they concern."""
+    is_by_line = intake.reading.layout in {None, "long"}
+    by_place: dict[int, list[Problem]] = {}
+    for problem in intake.problems:
+        if problem.severity == WARNING and problem.line is not None:
+            position = 0 if is_by_line else problem.position or 0
+            at = problem.line if is_by_line else problem.line * _WIDEST_ROW + position
+            by_place.setdefault(at, []).append(problem)
+    return Warnings(by_place, is_by_line)
 
 
 def show_contents(board: Board, intake: Intake) -> None:
-    """Say in one line what the file holds."""
+    """Say in one line what the file holds and what that would change."""
     t = board.t
     parts = [t.plural("{count} row", "{count} rows", intake.row_count)]
     if intake.blank_count:
         parts.append(
             t.plural(
-                "{count} of them without a value: it leaves what is stored alone",
-                "{count} of them without a value: they leave what is stored alone",
+                "{count} blank value: it leaves what is stored alone",
+                "{count} blank values: they leave what is stored alone",
                 intake.blank_count,
             )
         )
     if intake.plan is not None:
-        parts += [
-            t("{count} new", count=t.number(len(intake.plan.new))),
-            t("{count} changed", count=t.number(len(intake.plan.changed))),
-            t("{count} unchanged", count=t.number(len(intake.plan.unchanged))),
-        ]
+        for kind in _ORDER:
+            count = len(getattr(intake.plan, kind))
+            parts.append(f"{_SHAPES[kind]} {plain(t(_KINDS[kind]))}: {t.number(count)}")
     st.markdown(f"**{plain(intake.file_name)}**: " + " · ".join(parts))
 
 
-def show_problems(board: Board, intake: Intake) -> None:
-    """List every problem of the file with its line and column."""
-    t = board.t
-    if intake.has_errors:
-        count = sum(problem.severity == "error" for problem in intake.problems)
-        st.error(
-            t.plural(
-                "Nothing can be stored yet: {count} error. Correct the file and choose it again.",
-                "Nothing can be stored yet: {count} errors. Correct the file and choose it again.",
-                count,
-            )
-        )
-    elif intake.has_warnings:
-        st.warning(t("The file can be stored, but please look at the warnings first."))
-    if not intake.problems:
-        return
-    columns = [
-        Column("line", t("Line"), "number"),
-        Column("column", t("Column")),
-        Column("severity", t("Kind")),
-        Column("message", t("What is wrong and what to do"), "heading"),
-    ]
-    shown = intake.problems[:MOST_ROWS]
-    show_table(columns, [_problem_row(board, problem) for problem in shown], caption=t("Problems"))
-    _say_more(board, len(intake.problems))
-    if len(intake.problems) > MOST_ROWS:
-        st.download_button(
-            t("All problems as CSV"),
-            lambda: _problems_csv(board, intake),
-            file_name="problems.csv",
-            mime="text/csv",
-            key="problems_csv",
-            on_click="ignore",
-        )
+def show_plan(
+    board: Board, intake: Intake, plan: Plan, key: str, *, is_typed: bool = False
+) -> None:
+    """Show what would change, row by row, with what each row alone does to the scores.
 
-
-def _problems_csv(board: Board, intake: Intake) -> bytes:
-    """Return all problems as a file that a spreadsheet opens: UTF-8 with its mark, semicolons."""
-    rows = [
-        {
-            "line": problem.line,
-            "column": problem.column,
-            "severity": problem.severity,
-            "found": problem.found,
-            "message": problem.message(board.t),
-        }
-        for problem in intake.problems
-    ]
-    return pd.DataFrame(rows).to_csv(index=False, sep=";").encode("utf-8-sig")
-
-
-def _problem_row(board: Board, problem: Problem) -> Row:
-    t = board.t
-    is_error = problem.severity == "error"
-    return {
-        "line": "" if problem.line is None else t.number(problem.line),
-        "column": problem.column or "",
-        "severity": "✖ " + t("error") if is_error else "⚠ " + t("warning"),
-        "message": problem.message(t),
-    }
-
-
-def show_plan(board: Board, plan: Plan) -> None:
-    """Show what would be new and what would change, old value beside new."""
+    Rows that were typed on the page have no line that anybody has seen.
+    """
     t = board.t
     if plan.is_empty:
         st.info(t("There is nothing to change: everything in the file is stored already."))
+    warnings = warnings_of(intake)
+    selection = _choose_rows(board, plan, warnings, key)
+    count = sum(map(len, selection.values()))
+    if not count:
+        st.write(t("No row fits this choice."))
         return
+    page = _page_of(plan, selection, choose_page(board, count, key))
+    effects = _effects_of(board, page)
+    warned = [warnings.by_place.get(int(at), ()) for at in warnings.places(page)]
     columns = [
         Column("place", t("Place"), "heading"),
         Column("indicator", t("Indicator")),
         Column("year", t("Year"), "number"),
+        Column("kind", t("Change")),
         Column("old", t("Stored now"), "number"),
-        Column("value", t("In the file"), "number"),
-        Column("status", t("Status")),
+        Column("new", t("In the file"), "number"),
+        Column("area", t("Score of the area"), "number"),
+        Column("overall", t("Overall score"), "number"),
     ]
-    for title, frame in ((t("Changed values"), plan.changed), (t("New values"), plan.new)):
-        if not len(frame):
-            continue
-        with st.expander(f"{title}: {t.number(len(frame))}", expanded=len(frame) <= MOST_ROWS):
-            show_table(columns, _plan_rows(board, frame), caption=title)
-            _say_more(board, len(frame))
+    if not is_typed:
+        columns.append(Column("line", t("Line"), "number"))
+    rows = [
+        _row(board, row, effect)
+        | {"indicator": _indicator_cell(board, str(row["indicator"]), problems)}
+        for row, effect, problems in zip(page.to_dict("records"), effects, warned, strict=True)
+    ]
+    width = "lc-preview lc-warned" if any(warned) else "lc-preview"
+    show_table(columns, rows, caption=t("What would change"), css_class=width)
+    st.caption(
+        t(
+            "The scores are those of the row's place and year, and move as if this row were the "
+            "only one; all rows together are below. A dash: too little is known for a score."
+        )
+    )
 
 
-def _plan_rows(board: Board, frame: pd.DataFrame) -> Sequence[Row]:
-    return [
-        {
-            "place": board.place_name(str(row["place"])),
-            "indicator": board.node_name(str(row["indicator"])),
-            "year": str(row["year"]),
-            "old": _old_cell(board, row),
-            "value": value_cell(
-                board, str(row["indicator"]), _number(row["value"]), note=_quiet_change(board, row)
-            ),
-            "status": status_text(board.t, str(row["status"])),
+def _choose_rows(board: Board, plan: Plan, warnings: Warnings, key: str) -> Selection:
+    """Let the reader narrow the rows by kind, place, area or indicator, and warnings."""
+    t, framework = board.t, board.framework
+    frames: dict[str, pd.DataFrame] = {kind: getattr(plan, kind) for kind in _ORDER}
+    kinds = [kind for kind in _ORDER if len(frames[kind])]
+    places = sorted(_codes(frames.values(), "place"), key=board.place_name)
+    found = _codes(frames.values(), "indicator")
+    below = {area: set(framework.indicators_below(area)) for area in framework.at_level("area")}
+    areas = {area: codes & found for area, codes in below.items() if codes & found}
+    nodes = [node for area, codes in areas.items() for node in (area, *sorted_codes(board, codes))]
+    boxes = st.columns(3)
+    with boxes[0]:
+        kind = _choose(
+            t("Change"),
+            kinds,
+            lambda one: f"{_SHAPES[one]} {t(_KINDS[one])} ({t.number(len(frames[one]))})",
+            t("All changes"),
+            f"{key}_kind",
+        )
+    with boxes[1]:
+        place = _choose(t("Place"), places, board.place_name, t("All places"), f"{key}_place")
+    with boxes[2]:
+        node = _choose(
+            t("Area or indicator"),
+            nodes if len(found) > 1 else [],
+            lambda code: indicator_name(board, code),
+            t("All areas"),
+            f"{key}_node",
+        )
+    only_warned = bool(warnings.by_place) and st.checkbox(
+        t("Only rows with warnings"), key=f"{key}_warned"
+    )
+    # Unchanged rows are shown on demand, or where there is nothing else.
+    wanted = [kind] if kind else [one for one in kinds if one != UNCHANGED] or kinds
+    selection = {}
+    for one in wanted:
+        rows = frames[one]
+        is_shown = np.ones(len(rows), dtype=bool)
+        if place:
+            is_shown &= (rows["place"] == place).to_numpy()
+        if node:
+            is_shown &= rows["indicator"].isin(areas.get(node, {node})).to_numpy()
+        if only_warned:
+            is_shown &= np.isin(warnings.places(rows), list(warnings.by_place))
+        selection[one] = np.flatnonzero(is_shown)
+    return selection
+
+
+def _codes(frames: Iterable[pd.DataFrame], column: str) -> set[str]:
+    return {str(code) for rows in frames for code in rows[column].unique()}
+
+
+def sorted_codes(board: Board, codes: set[str]) -> list[str]:
+    """Return indicators in the order of the framework."""
+    return sorted(codes, key=board.framework.indicators.index)
+
+
+def _choose(
+    label: str, codes: Sequence[str], describe: Callable[[str], str], everything: str, key: str
+) -> str:
+    """Let the reader choose one code or, as "", all; with one code there is nothing to choose."""
+    if len(codes) < 2:  # noqa: PLR2004 - one is no choice
+        return ""
+    return st.selectbox(
+        label,
+        ["", *codes],
+        format_func=lambda code: describe(code) if code else everything,
+        key=key,
+    )
+
+
+def _page_of(plan: Plan, selection: Selection, page: slice) -> pd.DataFrame:
+    """Return the rows of one page, by kind, as plain columns with the kind of their change."""
+    parts, start = [], 0
+    for kind, positions in selection.items():
+        here = positions[max(page.start - start, 0) : max(page.stop - start, 0)]
+        start += len(positions)
+        if len(here):
+            part = getattr(plan, kind).iloc[here]
+            texts = {name: part[name].astype(object) for name in part if name not in _NUMBERS}
+            parts.append(part.assign(kind=kind, **texts))
+    page_rows: pd.DataFrame = pd.concat(parts, ignore_index=True)
+    return page_rows
+
+
+_NUMBERS = frozenset({"year", "value", "old_value", "line", "position"})
+
+
+def _effects_of(board: Board, page: pd.DataFrame) -> list[RowEffect | None]:
+    rows = page[["place", "indicator", "year", "value", "status"]]
+    return loaders.effects_of_rows(
+        board.revision, rows.assign(is_removed=page["kind"] == "removed")
+    )
+
+
+def _row(
+    board: Board, row: Mapping[Hashable, object], effect: RowEffect | None
+) -> dict[str, str | Cell]:
+    t = board.t
+    kind = str(row["kind"])
+    moves = (
+        {"area": "–", "overall": "–"}
+        if effect is None
+        else {
+            "area": move_cell(board, effect.area_before, effect.area_after),
+            "overall": move_cell(board, effect.overall_before, effect.overall_after),
         }
-        for row in frame.head(MOST_ROWS).to_dict("records")
-    ]
+    )
+    new = _value_cell(board, row, "")
+    return {
+        "place": board.place_name(str(row["place"])),
+        "year": str(row["year"]),
+        "kind": f"{_SHAPES[kind]} {t(_KINDS[kind])}",
+        "old": _old_cell(board, row, kind, new),
+        "new": Cell(t("removed")) if kind == "removed" else new,
+        "line": t.number(int(str(row["line"]))),
+        **moves,
+    }
 
 
-def _old_cell(board: Board, row: Mapping[Hashable, object]) -> str | Cell:
-    if "old_status" not in row:
+def _old_cell(board: Board, row: Mapping[Hashable, object], kind: str, new: Cell) -> str | Cell:
+    if kind == "new":
         return "–"
-    note = status_text(board.t, str(row["old_status"]))
-    return value_cell(board, str(row["indicator"]), _number(row["old_value"]), note)
+    return new if kind == UNCHANGED else _value_cell(board, row, "old_")
 
 
-def _quiet_change(board: Board, row: Mapping[Hashable, object]) -> str:
-    """Name a change that the value and its status do not show."""
-    if "old_status" not in row or row["status"] != row["old_status"]:
-        return ""
-    if _number(row["value"]) != _number(row["old_value"]) and row["status"] != "not_applicable":
-        return ""
-    return board.t("another source or note")
+def _value_cell(board: Board, row: Mapping[Hashable, object], side: str) -> Cell:
+    """Return a value and, on a quieter line, its unit, status, source and note."""
+    value = row[f"{side}value"]
+    number = float(value) if isinstance(value, int | float) else math.nan
+    words = [status_text(board.t, str(row[f"{side}status"]))]
+    texts = (said_text(board.t, row[f"{side}{name}"]) for name in ("source", "note"))
+    words += filter(None, texts)
+    return stored_cell(board, str(row["indicator"]), number, " · ".join(words))
 
 
-def _number(found: object) -> float:
-    return float(found) if isinstance(found, int | float) else math.nan
+def move_cell(board: Board, before: float, after: float) -> Cell:
+    """Return a score before and after, with the move on a quieter line."""
+    t = board.t
+    if math.isnan(before) and math.isnan(after):
+        return Cell("–")
+    texts = [score_text(t, score, 1) for score in (before, after)]
+    if math.isnan(before) or math.isnan(after):
+        return Cell(" → ".join(texts))
+    if texts[0] == texts[1]:
+        return Cell(texts[1], note=t.signed(0))
+    # The move is that of the two numbers shown, so that a reader who subtracts finds the same.
+    shown = [Decimal(str(score)).quantize(_TENTH, ROUND_HALF_UP) for score in (before, after)]
+    return Cell(" → ".join(texts), note=t.signed(float(shown[1] - shown[0])))
+
+
+def _indicator_cell(board: Board, indicator: str, problems: Sequence[Problem]) -> Cell:
+    """Return an indicator and, on quieter lines, what to look at."""
+    warnings = " ".join(f"▲ {one.message(board.t)}" for one in problems)
+    return Cell(indicator_name(board, indicator), note=warnings)
 
 
 def show_effects(board: Board, effects: Sequence[Effect]) -> None:
@@ -180,18 +309,14 @@ def show_effects(board: Board, effects: Sequence[Effect]) -> None:
         for effect in effects[:MOST_ROWS]
     ]
     title = t("Scores that move")
-    with st.expander(f"{title}: {t.number(len(effects))}", expanded=len(effects) <= MOST_ROWS):
+    # Folded: the list may be long, and the confirmation stands below it.
+    with st.expander(f"{title}: {t.number(len(effects))}"):
         show_table(columns, rows, caption=title)
-        _say_more(board, len(effects))
-
-
-def _say_more(board: Board, count: int) -> None:
-    if count > MOST_ROWS:
-        t = board.t
-        st.caption(
-            t(
-                "The first {shown} of {count} are shown.",
-                shown=t.number(MOST_ROWS),
-                count=t.number(count),
+        if len(effects) > MOST_ROWS:
+            st.caption(
+                t(
+                    "The {shown} largest moves of {count} are shown.",
+                    shown=t.number(MOST_ROWS),
+                    count=t.number(len(effects)),
+                )
             )
-        )

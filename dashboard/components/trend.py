@@ -2,57 +2,116 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from dashboard.board import Board
-from dashboard.charts.template import CHART_CONFIG
+from dashboard.charts.template import CHART_CONFIG, QUIET
 from dashboard.charts.trend import TrendPoint, TrendSeries, TrendWords, build_trend_chart
+from dashboard.components.story import show_stories, story_code, story_link
 from dashboard.components.table import Cell, Column, Row, show_table
-from dashboard.format import plain, status_text, value_cell, value_text
+from dashboard.format import plain, said_text, status_text, value_cell, value_text
+from dashboard.view import take
 from dashboard.words import DIRECTIONS, SOURCE_TYPES, STATUSES
 
 CONTEXT_YEARS = 10
 """How far back a region or country is drawn beside a place with few years of its own."""
 
+_CLICKED = "trend.clicked"
+
 
 def show_trend(board: Board, indicator: str, places: Sequence[str], *, key: str) -> None:
     """Draw an indicator over the years, with its definition above and its numbers below.
 
-    A single place is shown among the regions and countries that it lies in.
+    A single place is shown among the regions and countries that it lies in. Each value leads to
+    its story: from its point in the chart, from the table and from a box of its own.
     """
-    t = board.t
     context = board.context_of(places[0]) if len(places) == 1 else []
-    found = [_series(board, indicator, place) for place in places]
-    own = [one for one in found if one is not None]
-    around = [one for place in context if (one := _series(board, indicator, place))]
-    series = [*own, *(since for one in around if (since := _since(one, own)).points)]
     _show_definition(board, indicator)
-    if not series:
+    is_known = _show_known(board, indicator, places, context, key)
+    show_stories(board, indicator, [*places, *context], own_place(places))
+    if is_known:
+        with st.expander(board.t("The numbers as a table"), key=f"{key}_table"):
+            _show_numbers(board, indicator, [*places, *context])
+
+
+def own_place(places: Sequence[str]) -> str:
+    """Return the place that a year alone belongs to, "" where several are shown."""
+    return places[0] if len(places) == 1 else ""
+
+
+def _show_known(
+    board: Board, indicator: str, places: Sequence[str], context: Sequence[str], key: str
+) -> bool:
+    """Draw the chart; return whether there was anything to draw."""
+    t = board.t
+    found = {place: _series(board, indicator, place) for place in [*places, *context]}
+    own = {place: one for place in places if (one := found[place]) is not None}
+    drawn = own | {
+        place: since
+        for place in context
+        if (one := found[place]) is not None and (since := _since(one, list(own.values()))).points
+    }
+    if not drawn:
         st.info(t("No value of this indicator is known for this choice."))
-        return
-    lacking = [
-        board.place_name(place) for place, one in zip(places, found, strict=True) if one is None
-    ]
+        return False
+    lacking = [board.place_name(place) for place in places if place not in own]
     if lacking:
         names = plain(", ".join(lacking))
         st.write(t("Without a value of this indicator: {places}.", places=names))
+    with st.container(key=f"clicked_{key}"):
+        _show_chart(board, indicator, drawn, own_place(places), f"{key}_{indicator}")
+    return True
+
+
+def _show_chart(
+    board: Board, indicator: str, drawn: Mapping[str, TrendSeries], own: str, key: str
+) -> None:
+    t = board.t
     figure = build_trend_chart(
-        board.framework.node(indicator), series, _trend_words(board, indicator)
+        board.framework.node(indicator), list(drawn.values()), _trend_words(board, indicator)
     )
+    # A click leads to a story; that it selects a point, too, must not make the others pale.
+    unselected = {"marker": {"opacity": 1}, "textfont": {"color": QUIET}}
+    figure.update_traces(unselected=unselected, selector={"type": "scatter"})
     st.plotly_chart(
         figure,
-        key=f"{key}_{indicator}",
+        key=key,
+        on_select=partial(_note_click, key, list(drawn), own),
+        selection_mode="points",
         config=CHART_CONFIG,
         alt=t(
             "{indicator} over the years: {places}. The table below holds the numbers.",
             indicator=board.node_name(indicator),
-            places=", ".join(one.name for one in series),
+            places=", ".join(one.name for one in drawn.values()),
         ),
     )
-    with st.expander(t("The numbers as a table"), key=f"{key}_table"):
-        _show_numbers(board, indicator, [*places, *context])
+    # The style sheet shows one of the two: a tap would open the story of the point tapped before.
+    with st.container(key=f"by_mouse_{key}"):
+        st.caption(
+            t("Click a point to see who uploaded its value and from which row of which file.")
+        )
+    with st.container(key=f"by_touch_{key}"):
+        st.caption(
+            t("Choose a value below to see who uploaded it and from which row of which file.")
+        )
+
+
+def _note_click(key: str, places: Sequence[str], own: str) -> None:
+    """Open the story of the clicked point.
+
+    A click on a point that is selected already takes the selection back; the story of that point
+    is meant all the same, as it is by the second click of a double click.
+    """
+    clicked = f"{_CLICKED}.{key}"
+    points = st.session_state[key].selection.points
+    if points and int(points[-1]["curve_number"]) < len(places):
+        place = places[int(points[-1]["curve_number"])]
+        st.session_state[clicked] = story_code(place, int(points[-1]["x"]), own)
+    if clicked in st.session_state:
+        take("story", st.session_state[clicked])
 
 
 def _trend_words(board: Board, indicator: str) -> TrendWords:
@@ -124,10 +183,12 @@ def _show_numbers(board: Board, indicator: str, places: Sequence[str]) -> None:
     rows: list[Row] = [
         {
             "place": board.place_name(place),
-            "year": str(row["year"]),
+            "year": Cell(
+                str(row["year"]), href=story_link(board, place, indicator, int(row["year"]))
+            ),
             "value": value_cell(board, indicator, float(row["value"])),
             "status": status_text(t, str(row["status"])),
-            "source": Cell(t(_text(row["source"])), note=_text(row["note"])),
+            "source": Cell(said_text(t, row["source"]), note=said_text(t, row["note"])),
         }
         for place in places
         for row in _known(board, indicator, place).to_dict("records")

@@ -1,18 +1,23 @@
-"""A file in: choose, look, confirm; and what was uploaded before, with undo."""
+"""A file in: what is read, and choosing one."""
 
-from datetime import UTC, datetime
-
-import pandas as pd
 import streamlit as st
 
 from dashboard import loaders
 from dashboard.board import Board
+from dashboard.components.confirm import entered, forget_stored
 from dashboard.components.desk import desk_of_session
-from dashboard.components.preview import show_contents, show_effects, show_plan, show_problems
+from dashboard.components.looking import look
+from dashboard.components.paging import choose_page
 from dashboard.components.table import Column, Row, show_table
+from dashboard.draft import Draft, make_draft
 from dashboard.i18n import Translator
-from dashboard.words import PLACE_TYPES, UPLOAD_KINDS
-from data.intake import Intake
+from dashboard.words import PLACE_TYPES
+from data.intake.decode import MAX_MEGABYTES
+from data.intake.delimited import MAX_ROWS
+
+ENDINGS = ("csv", "txt", "tsv", "xlsx", "xlsm", "ods")
+_CHOSEN = "upload.chosen"
+_ASKED = "upload.remove_asked"
 
 
 def show_upload(board: Board, actor: str) -> None:
@@ -21,31 +26,44 @@ def show_upload(board: Board, actor: str) -> None:
     st.subheader(t("1. Choose a file"))
     st.write(
         t(
-            "A CSV file in UTF-8 with the columns place, indicator, year and value; status, source "
-            "and note if you have them. Numbers with a decimal point. Nothing is stored before "
-            "you confirm."
+            "A table of values as your spreadsheet saves it: a workbook, or a text file with "
+            "semicolons, commas or tabs. One value in each row, or years or indicators across; "
+            "decimal comma or point; titles above and footnotes below may stay. "
+            "Nothing is stored before you confirm."
         )
     )
-    chosen = st.file_uploader(
-        t("CSV file"), type=["csv", "txt"], key=f"file_{desk_of_session().round}"
-    )
+    st.caption(_limits(t))
+    draft = _choose_file(t)
     _show_places(board)
+    if draft is not None:
+        look(board, actor, draft)
+
+
+def _limits(t: Translator) -> str:
+    return t(
+        "At most {size} MB and {rows} rows. Formulas are not calculated: the results that the "
+        "workbook holds count.",
+        size=t.number(MAX_MEGABYTES),
+        rows=t.number(MAX_ROWS),
+    )
+
+
+def _choose_file(t: Translator) -> Draft | None:
+    """Return the chosen file, hashed once and not on every run."""
+    chosen = st.file_uploader(
+        t("File with values (.csv, .txt, .tsv, .xlsx, .xlsm, .ods)"),
+        type=list(ENDINGS),
+        key=f"file_{desk_of_session().round}",
+    )
     if chosen is None:
-        return
-    content = chosen.getvalue()
-    this_year = datetime.now(UTC).year
-    intake = loaders.load_intake(board.revision, content, chosen.name, this_year)
-    st.subheader(t("2. Look at what it would change"))
-    show_contents(board, intake)
-    show_problems(board, intake)
-    if intake.plan is None:
-        return
-    show_plan(board, intake.plan)
-    if intake.plan.is_empty:
-        return
-    show_effects(board, loaders.load_effects(board.revision, content, chosen.name, this_year))
-    st.subheader(t("3. Confirm"))
-    _confirm(board, actor, intake, content)
+        st.session_state.pop(_CHOSEN, None)
+        return None
+    known: tuple[str, Draft] | None = st.session_state.get(_CHOSEN)
+    if known is None or known[0] != chosen.file_id:
+        known = (chosen.file_id, make_draft(chosen.name, chosen.getvalue()))
+        st.session_state[_CHOSEN] = known
+        forget_stored()
+    return known[1]
 
 
 def _show_places(board: Board) -> None:
@@ -56,125 +74,17 @@ def _show_places(board: Board) -> None:
         Column("code", t("Code")),
         Column("type", t("Kind of place")),
     ]
-    rows: list[Row] = [
-        {
-            "name": board.place_name(place.code),
-            "code": place.code,
-            "type": t(PLACE_TYPES.get(place.type, place.type)),
-        }
-        for place in board.places.values()
-    ]
+    places = list(board.places.values())
     with st.expander(t("Places and their codes"), key="places_table"):
-        show_table(columns, rows, caption=t("Places that a file can name"))
-
-
-def _confirm(board: Board, actor: str, intake: Intake, content: bytes) -> None:
-    t = board.t
-    is_looked_at = not intake.has_warnings or st.checkbox(
-        t("I have looked at the warnings"), key=f"warnings_seen_{intake.sha256}"
-    )
-    comment = st.text_input(t("Comment (optional)"), key=f"comment_{intake.sha256}", max_chars=500)
-    st.button(
-        t("Store these values"),
-        key=f"confirm_{board.revision.number}_{intake.sha256}",
-        type="primary",
-        disabled=not (actor and is_looked_at),
-        on_click=_store,
-        args=(t, actor, comment, intake, content),
-    )
-
-
-def _store(t: Translator, actor: str, comment: str, intake: Intake, content: bytes) -> None:
-    plan = intake.plan
-    if plan is None:
-        return
-
-    def store() -> str:
-        upload = loaders.get_store().apply(
-            plan, actor=actor, comment=comment, file_name=intake.file_name, content=content
-        )
-        return t(
-            "Upload {upload} is stored: {new} new, {changed} changed. The charts show it now.",
-            upload=upload,
-            new=t.number(len(plan.new)),
-            changed=t.number(len(plan.changed)),
-        )
-
-    desk = desk_of_session()
-    if desk.do_once(f"store {plan.revision} {intake.sha256}", store, t):
-        desk.round += 1
-
-
-def show_history(board: Board, actor: str) -> None:
-    """List all uploads and let the reader undo one."""
-    t = board.t
-    uploads = loaders.load_uploads(board.revision)
-    st.subheader(t("Uploads"))
-    if not len(uploads):
-        st.write(t("Nothing has been uploaded yet."))
-        return
-    columns = [
-        Column("upload", t("Number"), "heading"),
-        Column("kind", t("What")),
-        Column("file", t("File")),
-        Column("actor", t("Who")),
-        Column("moment", t("When (UTC)")),
-        Column("counts", t("New, changed, removed"), "number"),
-        Column("state", t("State")),
-    ]
-    rows = []
-    for row in uploads.to_dict("records"):
-        kind = t(UPLOAD_KINDS.get(str(row["kind"]), str(row["kind"])))
-        undoes = row["undoes"]
-        rows.append(
+        rows: list[Row] = [
             {
-                "upload": str(row["upload"]),
-                "kind": kind if pd.isna(undoes) else f"{kind} {undoes}",
-                "file": str(row["file_name"]),
-                "actor": str(row["actor"]),
-                "moment": t.moment(row["created_at"]),
-                "counts": ", ".join(t.number(row[key]) for key in ("new", "changed", "removed")),
-                "state": t("undone") if row["is_undone"] else "",
+                "name": board.place_name(place.code),
+                "code": place.code,
+                "type": t(PLACE_TYPES.get(place.type, place.type)),
             }
-        )
-    show_table(columns, rows, caption=t("All uploads, the latest first"))
-    _offer_undo(board, actor, [int(n) for n in uploads.loc[uploads["can_undo"], "upload"]])
-
-
-def _offer_undo(board: Board, actor: str, numbers: list[int]) -> None:
-    t = board.t
-    if not numbers:
-        return
-    # Nothing is chosen beforehand, and a new upload empties the choice: a second click of a double
-    # click must not undo the undo.
-    box, button = st.columns([2, 1], vertical_alignment="bottom")
-    with box:
-        number = st.selectbox(
-            t("Upload to undo"),
-            numbers,
-            index=None,
-            placeholder=t("Choose an upload"),
-            key=f"undo_of_{numbers[0]}",
-        )
-    with button:
-        st.button(
-            t("Undo") if number is None else t("Undo upload {number}", number=number),
-            key=f"undo_{number}",
-            disabled=not actor or number is None,
-            on_click=_undo,
-            args=(t, actor, number, board.revision.number),
-        )
-    st.caption(t("An undo restores what was there before, and can itself be undone."))
-
-
-def _undo(t: Translator, actor: str, number: int, revision: int) -> None:
-    def undo() -> str:
-        upload = loaders.get_store().undo(number, actor)
-        return t(
-            "Upload {number} is undone; this is upload {upload}.", number=number, upload=upload
-        )
-
-    desk_of_session().do_once(f"undo {revision} {number}", undo, t)
+            for place in places[choose_page(board, len(places), "places")]
+        ]
+        show_table(columns, rows, caption=t("Places that a file can name"))
 
 
 def show_demonstration(board: Board, actor: str) -> None:
@@ -192,16 +102,43 @@ def show_demonstration(board: Board, actor: str) -> None:
             count,
         )
     )
-    st.button(
-        t("Remove all demonstration values"),
-        key="remove_illustrative",
-        disabled=not actor,
-        on_click=_remove_illustrative,
-        args=(t, actor, board.revision.number),
+    number = board.revision.number
+    # The question is about the values as they are; other values are asked about anew.
+    if st.session_state.get(_ASKED) != number:
+        st.button(
+            t("Remove all demonstration values"),
+            key="remove_illustrative",
+            disabled=not actor,
+            on_click=_ask_to_remove,
+            args=(number,),
+        )
+        return
+    st.warning(
+        t.plural(
+            "This removes {count} value from the charts and scores. It can be undone in History.",
+            "This removes {count} values from the charts and scores. It can be undone in History.",
+            count,
+        )
     )
+    with st.container(horizontal=True, key="remove_answers"):
+        st.button(
+            t.plural("Yes, remove {count} value", "Yes, remove {count} values", count),
+            key=f"remove_illustrative_{number}",
+            type="primary",
+            disabled=not actor,
+            on_click=_remove_illustrative,
+            args=(t, actor, number),
+        )
+        st.button(t("No, keep them"), key="keep_illustrative", on_click=_ask_to_remove, args=(-1,))
+
+
+def _ask_to_remove(revision: int) -> None:
+    st.session_state[_ASKED] = revision
 
 
 def _remove_illustrative(t: Translator, actor: str, revision: int) -> None:
+    actor = entered("actor", actor)
+
     def remove() -> str:
         upload = loaders.get_store().remove_illustrative(actor)
         if upload is None:

@@ -6,12 +6,21 @@ folder as a page without this frame, until the first reader has run it.
 
 import streamlit as st
 
-from dashboard.board import current_language
+from dashboard.board import current_language, open_board
 from dashboard.components.frame import choose_language, show_footer
+from dashboard.components.known_on import check_as_of, show_known_on
 from dashboard.components.temple import forget_click
 from dashboard.errors import showing_errors
 from dashboard.i18n import translator
-from dashboard.paths import AREA_PAGE, CITY_PAGE, COMPARE_PAGE, DASHBOARD, METHOD_PAGE, UPLOAD_PAGE
+from dashboard.paths import (
+    AREA_PAGE,
+    CITY_PAGE,
+    COMPARE_PAGE,
+    DASHBOARD,
+    HISTORY_PAGE,
+    METHOD_PAGE,
+    UPLOAD_PAGE,
+)
 from dashboard.view import begin, publish
 
 st.set_page_config(
@@ -31,12 +40,15 @@ page = st.navigation(
         st.Page(AREA_PAGE, title=t("Area"), icon=":material/view_column:"),
         st.Page(COMPARE_PAGE, title=t("Compare"), icon=":material/compare_arrows:"),
         st.Page(UPLOAD_PAGE, title=t("Upload"), icon=":material/upload_file:"),
+        st.Page(HISTORY_PAGE, title=t("History"), icon=":material/history:"),
         st.Page(METHOD_PAGE, title=t("Method"), icon=":material/function:"),
     ],
     position="top",
 )
 choose_language(t)
+check_as_of(t)
 with showing_errors(t):
+    show_known_on(open_board(), page)
     page.run()
 show_footer(t)
 publish()

@@ -12,6 +12,7 @@ from dashboard.components.notices import (
     show_no_places,
     show_no_values,
 )
+from dashboard.components.story import show_past_story
 from dashboard.components.trend import show_trend
 
 
@@ -28,8 +29,10 @@ def show(board: Board) -> None:
     with area_column:
         area = choose_area(board)
     years = board.years(place)
+    codes = board.framework.indicators_below(area)
     if not years:
         show_no_values(board, place)
+        show_past_story(board, codes, place)
         return
     with year_column:
         year = choose_year(board, years)
@@ -40,7 +43,6 @@ def show(board: Board) -> None:
     show_indicators(board, place, year, area)
 
     st.subheader(board.t("One indicator over the years"))
-    codes = board.framework.indicators_below(area)
     indicator = choose_indicator(board, codes, default=board.best_known(place, codes))
     show_trend(board, indicator, [place], key="area_trend")
 

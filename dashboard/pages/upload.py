@@ -1,18 +1,49 @@
-"""Upload: a file in, with a look before it is stored; what was uploaded, with undo."""
+"""Upload: values come in from a file or are typed in, with a look before anything is stored."""
 
 import streamlit as st
 
-from dashboard.board import open_board
+from dashboard.board import Board, open_board
+from dashboard.components.confirm import show_stored
 from dashboard.components.desk import ask_actor, show_news
-from dashboard.components.notices import has_illustrative, show_illustrative
-from dashboard.components.upload import show_demonstration, show_history, show_upload
+from dashboard.components.editor import show_editor
+from dashboard.components.notices import has_illustrative, show_illustrative, show_no_places
+from dashboard.components.templates import show_templates
+from dashboard.components.upload import show_demonstration, show_upload
+from dashboard.components.ways import choose_way
+from dashboard.paths import HISTORY_PAGE
+from dashboard.view import parameters
 
-board = open_board()
-st.title(board.t("Upload"))
-if has_illustrative(board, board.scored_places):
-    show_illustrative(board.t)
-show_news()
-actor = ask_actor(board)
-show_upload(board, actor)
-show_history(board, actor)
-show_demonstration(board, actor)
+
+def show(board: Board) -> None:
+    """Draw the page."""
+    t = board.t
+    st.title(t("Upload"))
+    show_news()
+    if board.is_past:
+        st.info(t("You are looking back, and nothing can be stored in the past: go back to now."))
+        return
+    show_stored(board)
+    if not board.places:
+        show_no_places(board)
+        return
+    if has_illustrative(board, board.scored_places):
+        show_illustrative(t)
+    way = choose_way(t)
+    if way == "template":
+        show_templates(board)
+    else:
+        actor = ask_actor(board)
+        if way == "edit":
+            show_editor(board, actor)
+        else:
+            show_upload(board, actor)
+            show_demonstration(board, actor)
+    st.page_link(
+        HISTORY_PAGE,
+        label=t("What was uploaded before, and undo"),
+        icon=":material/history:",
+        query_params=parameters(),
+    )
+
+
+show(open_board())

@@ -1,13 +1,16 @@
 """Turning files into checked plans, in small steps.
 
-decode (bytes to text), layout (text to columns), cells and numbers (what a cell means), checks
-(rows and the table), plan (against what is stored). Writing is the store's.
+opening (bytes to sheets), value_header and value_table (sheets to one row per value), codes,
+amounts and words (what a cell means), checks (rows and the table), plausibility (what asks for a
+look), plan (against what is stored). Writing is the store's.
 """
 
+from data.intake.options import ReadOptions
 from data.intake.place_plan import PlacePlan
 from data.intake.places import PlaceIntake, read_places
 from data.intake.plan import Plan
 from data.intake.problems import Problem
+from data.intake.reading import Reading
 from data.intake.upload import Intake, read_upload
 
 __all__ = [
@@ -16,6 +19,8 @@ __all__ = [
     "PlacePlan",
     "Plan",
     "Problem",
+    "ReadOptions",
+    "Reading",
     "read_places",
     "read_upload",
 ]

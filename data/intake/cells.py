@@ -4,8 +4,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
 
+import numpy as np
+import numpy.typing as npt
+
 from data.intake import templates
-from data.intake.layout import Table
 from data.intake.numbers import (
     MAX_LENGTH,
     number_text,
@@ -13,8 +15,13 @@ from data.intake.numbers import (
     parse_whole_number,
 )
 from data.intake.problems import Problem, Template, make_problem
+from data.intake.sheet import Cell, text_of
+from data.intake.table import Table, blank_column
 
 FIRST_YEAR = 1900
+MOST_FAULTS = 10_000
+"""How many faults of one column are told; a file with more has another problem."""
+
 _YEAR_DIGITS = 4
 
 Meaning = TypeVar("Meaning")
@@ -29,16 +36,75 @@ class CellFault:
     fields: Mapping[str, object] = field(default_factory=dict, hash=False)
 
 
-def fault_at(table: Table, row: int, column: str, found: str, fault: CellFault) -> Problem:
-    """Return the problem of a cell of the table."""
+def fault_at(
+    table: Table, row: int, column: str, fault: CellFault, found: str | None = None
+) -> Problem:
+    """Return the problem of a cell of the table; what was found is its text by default."""
+    line, header, position = table.where(row, column)
+    cells = table.columns.get(column)
     return make_problem(
         fault.template,
-        line=table.lines[row],
-        column=table.header(column),
-        found=found,
+        line=line,
+        column=header,
+        found=text_of(cells[row]) if found is None and cells is not None else found,
         expected=fault.expected,
-        **fault.fields,
+        position=position,
+        more=fault.fields,
     )
+
+
+def check_distinct(
+    table: Table, column: str, check: Callable[[Cell], Meaning | CellFault]
+) -> list[Meaning | None]:
+    """Return what each distinct cell of a column means, None where it has a fault.
+
+    The faults are noted in the table, once for every cell of the file that has one. A column that
+    is not there has one distinct cell, which is blank.
+    """
+    cells = table.columns.setdefault(column, blank_column(len(table.lines)))
+    meanings: list[Meaning | None] = []
+    faults: dict[int, CellFault] = {}
+    for code, cell in enumerate(cells.distinct):
+        meaning = check(cell)
+        if isinstance(meaning, CellFault):
+            faults[code] = meaning
+            meanings.append(None)
+        else:
+            meanings.append(meaning)
+    note_cell_faults(table, column, faults)
+    return meanings
+
+
+def note_cell_faults(table: Table, column: str, faults: Mapping[int, CellFault]) -> None:
+    """Note a problem for every cell of a column whose distinct cell has a fault."""
+    if not faults:
+        return
+    cells = table.columns[column]
+    is_fault = np.zeros(len(cells.distinct), dtype=bool)
+    is_fault[list(faults)] = True
+    note_row_faults(table, column, is_fault[cells.codes], lambda row: faults[int(cells.codes[row])])
+
+
+def note_row_faults(
+    table: Table,
+    column: str,
+    at: npt.NDArray[np.bool_],
+    fault_of: Callable[[int], CellFault],
+) -> None:
+    """Note a problem for every row of a mask, once for each cell of the file."""
+    rows = np.flatnonzero(at)
+    seen: set[tuple[int, int | None]] = set()
+    for count, row in enumerate(rows.tolist()):
+        # Several rows of the table may come from one cell of the file.
+        line, _, position = table.where(row, column)
+        if (line, position) in seen:
+            continue
+        if len(seen) == MOST_FAULTS:
+            left = len(rows) - count
+            table.problems.append(make_problem(templates.MORE_PROBLEMS, line=line, count=left))
+            return
+        seen.add((line, position))
+        table.problems.append(fault_at(table, row, column, fault_of(row)))
 
 
 def check_column(
@@ -48,18 +114,8 @@ def check_column(
 
     The same text is checked once only. A column that is not there has blank cells.
     """
-    known: dict[str, Meaning | CellFault] = {}
-    meanings: list[Meaning | None] = []
-    for row, cell in enumerate(table.cells.get(column) or [""] * len(table.lines)):
-        if cell not in known:
-            known[cell] = check(cell)
-        meaning = known[cell]
-        if isinstance(meaning, CellFault):
-            table.problems.append(fault_at(table, row, column, cell, meaning))
-            meanings.append(None)
-        else:
-            meanings.append(meaning)
-    return meanings
+    meanings = check_distinct(table, column, lambda cell: check(text_of(cell)))
+    return [meanings[code] for code in table.columns[column].codes]
 
 
 def year_of(cell: str, this_year: int) -> int | CellFault:

@@ -25,11 +25,11 @@ from data.intake.cells import (
     whole_number_of,
     year_of,
 )
-from data.intake.decode import decode
-from data.intake.layout import Layout, Table, read_table
+from data.intake.layout import Layout, read_table
 from data.intake.names import normalised
 from data.intake.place_plan import PlacePlan
 from data.intake.problems import Problem, has_errors, sorted_problems
+from data.intake.table import Table
 from data.place_tree import places_in_circle
 
 PLACE_LAYOUT = Layout(
@@ -77,11 +77,8 @@ def read_places(
         revision: the revision that they are known on.
         this_year: the last year that is not in the future.
     """
-    text = decode(content)
-    if isinstance(text, Problem):
-        return PlaceIntake(file_name, 0, (text,), None)
-    table = read_table(text, PLACE_LAYOUT)
-    if not table.is_readable or not table.cells:
+    table = read_table(content, PLACE_LAYOUT)
+    if not table.is_readable or not table.columns:
         return PlaceIntake(file_name, 0, sorted_problems(table.problems), None)
     stored: dict[str, Record] = {
         record["place"]: {name: _known(record[name]) for name in PLACE_COLUMNS}
@@ -114,7 +111,7 @@ def _read_records(table: Table, known: set[str], this_year: int) -> dict[int, Re
     columns: dict[str, list[Any]] = {
         name: check_column(table, name, _check_of(name, this_year))
         for name in PLACE_CONTENT
-        if name in table.cells
+        if name in table.columns
     }
     first: dict[str, int] = {}
     records: dict[int, Record] = {}
@@ -123,8 +120,8 @@ def _read_records(table: Table, known: set[str], this_year: int) -> dict[int, Re
             continue
         earlier = first.setdefault(normalised(code), row)
         if earlier != row:
-            fault = CellFault(templates.REPEATED_PLACE, fields={"first": table.lines[earlier]})
-            table.problems.append(fault_at(table, row, "place", code, fault))
+            fault = CellFault(templates.REPEATED_PLACE, fields={"first": int(table.lines[earlier])})
+            table.problems.append(fault_at(table, row, "place", fault))
             continue
         records[row] = {"place": code, **{name: cells[row] for name, cells in columns.items()}}
     return records
@@ -184,9 +181,9 @@ def _population_of(cell: str) -> int | CellFault:
 def _check_names(table: Table, merged: dict[int, Record]) -> None:
     for row, place in merged.items():
         if not any(place[name] for name in NAME_COLUMNS):
-            column = next((name for name in NAME_COLUMNS if name in table.cells), "name_en")
+            column = next((name for name in NAME_COLUMNS if name in table.columns), "name_en")
             fault = CellFault(templates.NO_NAME)
-            table.problems.append(fault_at(table, row, column, place["place"], fault))
+            table.problems.append(fault_at(table, row, column, fault, found=place["place"]))
 
 
 def _check_parents(table: Table, merged: dict[int, Record], stored: dict[str, Record]) -> None:
@@ -203,7 +200,7 @@ def _check_parents(table: Table, merged: dict[int, Record], stored: dict[str, Re
             fault = CellFault(templates.PARENT_CIRCLE, fields={"places": ", ".join(circle)})
         else:
             continue
-        table.problems.append(fault_at(table, row, "parent", parent, fault))
+        table.problems.append(fault_at(table, row, "parent", fault))
 
 
 def _make_plan(
@@ -215,7 +212,7 @@ def _make_plan(
     for row, place in merged.items():
         old = stored.get(place["place"])
         group = new if old is None else unchanged if old == place else changed
-        group.append({**place, "line": table.lines[row]})
+        group.append({**place, "line": int(table.lines[row])})
     return PlacePlan(revision, _frame(new), _frame(changed), _frame(unchanged))
 
 

@@ -58,9 +58,10 @@ def make_problem(
     found: str | None = None,
     expected: str | None = None,
     position: int | None = None,
+    more: Mapping[str, object] | None = None,
     **fields: object,
 ) -> Problem:
-    """Return a problem of the template's kind; `fields` are those its sentence names besides."""
+    """Return a problem of the template's kind; `more` and `fields` are what its sentence names."""
     return Problem(
         severity=template.severity,
         kind=template.kind,
@@ -69,7 +70,7 @@ def make_problem(
         column=column,
         found=None if found is None else shortened(found),
         expected=expected,
-        fields=fields,
+        fields={**(more or {}), **fields},
         position=position,
     )
 

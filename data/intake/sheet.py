@@ -64,7 +64,7 @@ class Cells:
         return len(self.codes)
 
     def __getitem__(self, row: int) -> Cell:
-        return self.distinct[self.codes[row]]
+        return self.distinct[int(self.codes[row])]
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,16 +17,6 @@ TOO_MANY_ROWS = Template(
     ERROR,
     N_("The file has more than {limit} rows; split it into smaller files."),
 )
-WORKBOOK = Template(
-    "workbook",
-    ERROR,
-    N_("The file is a workbook and not text; save its sheet as “CSV UTF-8” and choose that file."),
-)
-NOT_UTF8 = Template(
-    "not_utf8",
-    ERROR,
-    N_("The text is not in UTF-8 (line {line}); save the file as “CSV UTF-8” and choose it again."),
-)
 NUL_BYTE = Template(
     "nul_byte",
     ERROR,
@@ -58,7 +48,34 @@ NO_ROWS = Template(
 MISSING_COLUMN = Template(
     "missing_column",
     ERROR,
-    N_("The header has no column “{column}”; it needs {expected}, with comma, semicolon or tab."),
+    N_(
+        "The header has no column “{column}”; it needs {expected}, or a column for each year or "
+        "each indicator instead of the value."
+    ),
+)
+MISSING_PLACE = Template(
+    "missing_place",
+    ERROR,
+    N_(
+        "The file does not say which place it is about; choose the place above the preview, or "
+        "add a column “place”."
+    ),
+)
+SEVERAL_PLACES = Template(
+    "missing_place",
+    ERROR,
+    N_(
+        "The lines above the header name several places ({expected}); choose the place above the "
+        "preview, or add a column “place”."
+    ),
+)
+OTHER_PLACE = Template(
+    "disagreeing_cells",
+    ERROR,
+    N_(
+        "“{found}” seems to name another place than {expected}, which the file is taken to be "
+        "about; give every place a file of its own, or add a column “place”."
+    ),
 )
 REPEATED_COLUMN = Template(
     "repeated_column",
@@ -84,6 +101,33 @@ TOO_FEW_CELLS = Template(
     "too_few_cells",
     ERROR,
     N_("The row has {cells} cells and the header {columns}; add the missing cells."),
+)
+MORE_PROBLEMS = Template(
+    "more_problems",
+    ERROR,
+    N_("From line {line} on there are {count} more cells like these; correct the first ones."),
+)
+DISAGREEING_CELLS = Template(
+    "disagreeing_cells",
+    ERROR,
+    N_("“{found}” and “{other}” in the same row are not the same; correct one of the two."),
+)
+ASIDE_CHANGES_VALUE = Template(
+    "disagreeing_cells",
+    ERROR,
+    N_(
+        "“{found}” changes what the value of this row means, and cannot be taken into account; "
+        "write the value as it is meant, in the unit of the indicator, and clear this cell."
+    ),
+)
+DECIMALS_APART = Template(
+    "ambiguous_number",
+    ERROR,
+    N_(
+        "“{found}” may be the decimals of the number before it, since commas separate the cells "
+        "of this file; put numbers with a decimal comma into quotation marks, or say in words "
+        "what belongs here."
+    ),
 )
 BLANK_CELL = Template(
     "blank_cell", ERROR, N_("The cell is blank; every row needs its {column} here.")
@@ -145,32 +189,6 @@ NOT_A_YEAR = Template(
 YEAR_OUT_OF_RANGE = Template(
     "year_out_of_range", ERROR, N_("The year {found} is not within {expected}; give another year.")
 )
-DECIMAL_COMMA = Template(
-    "decimal_comma",
-    ERROR,
-    N_(
-        "“{found}” is written with a comma; write the decimal mark as a point and nothing between "
-        "the thousands, such as 1234.5."
-    ),
-)
-NOT_A_NUMBER = Template(
-    "not_a_number",
-    ERROR,
-    N_(
-        "“{found}” is not a number; write digits with a decimal point, such as 1234.5, without "
-        "spaces or units, and leave the cell blank where there is no value."
-    ),
-)
-NUMBER_TOO_LONG = Template(
-    "number_too_long",
-    ERROR,
-    N_("“{found}” has more than {limit} characters; write the number with fewer digits."),
-)
-NUMBER_NOT_KEPT = Template(
-    "number_not_kept",
-    ERROR,
-    N_("“{found}” is too large or too close to zero to be kept; check the number."),
-)
 OUTSIDE_RANGE = Template(
     "outside_range",
     ERROR,
@@ -193,6 +211,19 @@ VALUE_NOT_APPLICABLE = Template(
     "value_not_applicable",
     ERROR,
     N_("The status is not_applicable, yet there is a value; leave one of the two cells blank."),
+)
+PART_OF_INDICATOR = Template(
+    "part_of_indicator",
+    WARNING,
+    N_(
+        "“{found}” may be a part or another form of the indicator, and is read as the whole; "
+        "check it, and confirm it if it is right."
+    ),
+)
+NOTHING_TO_REMOVE = Template(
+    "nothing_to_remove",
+    WARNING,
+    N_("There is no stored value to remove here; the row changes nothing."),
 )
 WEAKER_STATUS = Template(
     "weaker_status",
@@ -243,11 +274,6 @@ PARENT_CIRCLE = Template(
     N_(
         "With “{found}” these places lie within each other in a circle: {places}; break the circle."
     ),
-)
-NOT_A_WHOLE_NUMBER = Template(
-    "not_a_whole_number",
-    ERROR,
-    N_("“{found}” is not a whole number; write digits only, such as 35422."),
 )
 NOT_A_DATE = Template(
     "not_a_date", ERROR, N_("“{found}” is not a date; write it as 2018 or as 2018-10-18.")

@@ -1,37 +1,45 @@
 """Reading an uploaded file of values: every check first, all problems at once, nothing written."""
 
 import hashlib
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 import pandas as pd
 
 from data.intake import templates
-from data.intake.checks import check_rows
-from data.intake.decode import decode
-from data.intake.layout import Layout, read_table
+from data.intake.cells import MOST_FAULTS, CellFault, fault_at
+from data.intake.checks import CheckedRows, check_rows, no_rows
+from data.intake.codes import IndicatorCodes
+from data.intake.keys import Keys
+from data.intake.names import PlaceNames
+from data.intake.opening import Opened, open_file
+from data.intake.options import AS_IT_COMES, ReadOptions
 from data.intake.plan import Plan, make_plan, weakened
+from data.intake.plausibility import doubts
 from data.intake.problems import (
     WARNING,
     Problem,
+    UnreadableError,
     has_errors,
     make_problem,
     sorted_problems,
 )
+from data.intake.reading import UNREAD, Reading, place_of_file, row_text
+from data.intake.value_header import Names, fit
+from data.intake.value_table import ValueTable, read_value_table
 from indicators.framework import Framework
 
-VALUE_LAYOUT = Layout(
-    required=("place", "indicator", "year", "value"),
-    optional=("status", "source", "note"),
-    aliases={"city": "place"},
-)
+NO_NAMES: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Intake:
     """What a file holds and what it would change; `plan` is None where there is any error.
 
-    `row_count` counts the rows below the header that are not blank; `blank_count` those of them
-    without a value, which leave alone what is stored.
+    `row_count` counts the rows below the header that are not blank; `blank_count` the values that
+    are left blank, which leave alone what is stored. `rows` are the values that are right, as of
+    `CheckedRows`, and `reading` says how the file was read.
     """
 
     file_name: str
@@ -40,6 +48,8 @@ class Intake:
     blank_count: int
     problems: tuple[Problem, ...]
     plan: Plan | None
+    reading: Reading
+    rows: pd.DataFrame
 
     @property
     def has_errors(self) -> bool:
@@ -61,13 +71,14 @@ def read_upload(
     current: pd.DataFrame,
     revision: int,
     this_year: int,
+    options: ReadOptions = AS_IT_COMES,
+    indicator_names: Mapping[str, Sequence[str]] = NO_NAMES,
 ) -> Intake:
-    """Read a file of values in the long layout and compare it with what is stored.
+    """Read a file of values and compare it with what is stored.
 
-    The file is UTF-8 text with comma, semicolon or tab; its columns are place (or city),
-    indicator, year, value and, if wanted, status, source, note, in any order. A blank value leaves
-    what is stored alone. Without a status a value is official; see `make_plan` for columns that
-    are not there.
+    Text files and workbooks in any of the layouts of `value_header`. A blank value leaves what is
+    stored alone. Without a status a value is official; see `make_plan` for what a file does not
+    say.
 
     Args:
         content: the bytes of the file.
@@ -77,32 +88,85 @@ def read_upload(
         current: the stored values, as of `Store.values()`.
         revision: the revision that both are known on.
         this_year: the last year that is not in the future.
+        options: what the person says where the file leaves it open.
+        indicator_names: the names of the indicators that a file may use for their codes.
     """
     sha256 = hashlib.sha256(content).hexdigest()
-    text = decode(content)
-    if isinstance(text, Problem):
-        return Intake(file_name, sha256, 0, 0, (text,), None)
-    table = read_table(text, VALUE_LAYOUT)
-    if not table.is_readable or not table.cells:
-        return Intake(file_name, sha256, 0, 0, sorted_problems(table.problems), None)
-    checked = check_rows(table, framework, places, this_year)
+    names = Names(PlaceNames(places), IndicatorCodes(framework, indicator_names))
+    keys = Keys(tuple(places["place"]), framework.indicators)
+    try:
+        opened = open_file(content, lambda head: fit(head, names), options)
+    except UnreadableError as error:
+        return _unread(file_name, sha256, error.problem, keys)
+    read = read_value_table(opened.sheet, names, this_year)
+    reading, problems = place_of_file(_reading(opened, read), read, names, options)
+    table = read.table
+    table.problems += problems
+    if not table.is_readable or "value" not in table.columns or "place" not in table.columns:
+        found = sorted_problems(table.problems)
+        return Intake(file_name, sha256, table.row_count, 0, found, None, reading, no_rows(keys))
+    checked = check_rows(read, framework, keys, names, this_year=this_year, decimal=options.decimal)
     plan = make_plan(checked.rows, current, revision)
-    for row in weakened(plan).itertuples():
-        table.problems.append(
-            make_problem(
-                templates.WEAKER_STATUS,
-                line=int(str(row.line)),
-                column=table.header("status"),
-                found=str(row.status),
-                expected=str(row.old_status),
-            )
-        )
-    problems = sorted_problems(table.problems)
+    if not has_errors(table.problems):
+        _look(read, checked, plan, current, framework)
+    found = sorted_problems(table.problems)
     return Intake(
         file_name,
         sha256,
         table.row_count,
         checked.blank_count,
-        problems,
-        None if has_errors(problems) else plan,
+        found,
+        None if has_errors(found) else plan,
+        replace(reading, decimal=checked.decimal),
+        checked.rows,
     )
+
+
+def _reading(opened: Opened, read: ValueTable) -> Reading:
+    return Reading(
+        format=opened.format,
+        encoding=opened.encoding,
+        delimiter=opened.delimiter,
+        sheet=opened.sheet.name,
+        sheets=opened.sheets,
+        layout=read.header.layout,
+        header_line=read.header.line,
+        ignored=tuple((row.line, row_text(row)) for row in read.ignored),
+    )
+
+
+def _unread(file_name: str, sha256: str, problem: Problem, keys: Keys) -> Intake:
+    return Intake(file_name, sha256, 0, 0, (problem,), None, UNREAD, no_rows(keys))
+
+
+def _look(
+    read: ValueTable,
+    checked: CheckedRows,
+    plan: Plan,
+    current: pd.DataFrame,
+    framework: Framework,
+) -> None:
+    """Note what asks for a look before it is stored."""
+    table, rows = read.table, checked.rows
+    is_said = ~rows["is_removal"].to_numpy()
+    said = rows[is_said].reset_index(drop=True)
+    table_rows = said["row"].to_numpy()
+    for at, fault in doubts(said, current, framework)[:MOST_FAULTS]:
+        table.problems.append(fault_at(table, int(table_rows[at]), "value", fault))
+    not_there = rows[~is_said & ~rows["line"].isin(plan.removed["line"])]
+    for row in not_there["row"]:
+        fault = CellFault(templates.NOTHING_TO_REMOVE)
+        table.problems.append(fault_at(table, int(row), "value", fault))
+    for line, status, old in weakened(plan)[["line", "status", "old_status"]].itertuples(
+        index=False
+    ):
+        table.problems.append(
+            make_problem(
+                templates.WEAKER_STATUS,
+                line=int(line),
+                column=table.header("status"),
+                found=str(status),
+                expected=str(old),
+                position=table.positions.get("status"),
+            )
+        )

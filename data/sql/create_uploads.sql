@@ -11,5 +11,6 @@ create table uploads (
     undoes integer,
     new integer not null,
     changed integer not null,
-    removed integer not null
+    removed integer not null,
+    reading varchar not null default ''
 )

@@ -10,5 +10,6 @@ create table value_log (
     status varchar not null,
     source varchar not null,
     note varchar not null,
-    is_removed boolean not null
+    is_removed boolean not null,
+    position smallint
 )

@@ -1,5 +1,6 @@
 -- one row: the value of one place, indicator and year as known on revision $revision
-select place, indicator, year, value, status, source, note, origin as upload, line
+select
+    place, indicator, year, value, status, source, note, origin as upload, line, position
 from value_log
 semi join (
     select place, indicator, year, max(upload) as upload

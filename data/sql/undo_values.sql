@@ -15,7 +15,7 @@ counting as (
 
 after as (
     select
-        place, indicator, year, value, status, source, note, line, upload as origin,
+        place, indicator, year, value, status, source, note, line, position, upload as origin,
         is_removed or (status = 'illustrative' and upload < $removal) as is_removed
     from value_log
     semi join counting using (place, indicator, year, upload)
@@ -36,12 +36,14 @@ before as (
 )
 
 select
-    place, indicator, year, after.origin, after.line, after.value,
+    place, indicator, year, after.origin, after.line, after.position, after.value,
     coalesce(after.status, '') as status,
     coalesce(after.source, '') as source,
     coalesce(after.note, '') as note,
     coalesce(after.is_removed, true) as is_removed,
-    before.is_removed as was_removed
+    before.is_removed as was_removed,
+    before.value as old_value, before.status as old_status, before.source as old_source,
+    before.note as old_note
 from before
 left join after using (place, indicator, year)
 where

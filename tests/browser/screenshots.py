@@ -22,6 +22,7 @@ VIEWS = {
     "area": "/area?place=vitebsk&year=2025&area=5&indicator=5.1.1",
     "compare": "/compare?year=2025",
     "upload": "/upload?",
+    "history": "/history?",
     "method": "/method?",
 }
 README_VIEW = ("city", "en", 1440)

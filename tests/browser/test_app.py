@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.browser.server import DATABASE, ROOT, Visitor, visiting
 
-PAGES = ("", "area", "compare", "upload", "method")
+PAGES = ("", "area", "compare", "upload", "history", "method")
 
 PARTS = Path(__file__).parent
 
@@ -123,11 +123,9 @@ def test_a_good_file_moves_the_scores_and_can_be_undone(visitor: Visitor) -> Non
     visitor.open("/area?place=minsk&year=2025&area=9&lang=en")
     expect(page.locator(".lc-fact").first).to_contain_text("95")
 
-    visitor.open("/upload?lang=en")
+    visitor.open(f"/history?upload={health(visitor.address)['revision']}&lang=en")
     page.get_by_label("Your name").fill("Anna")
     page.get_by_label("Your name").press("Enter")
-    page.get_by_role("combobox", name="Upload to undo").click()
-    page.get_by_role("option").first.click()
     page.get_by_role("button", name="Undo upload").click()
     expect(page.get_by_text("is undone; this is upload").first).to_be_visible()
     visitor.open("/area?place=minsk&year=2025&area=9&lang=en")

@@ -6,15 +6,20 @@ import numpy as np
 import pandas as pd
 import pytest
 
-from dashboard.effects import Effect, score_effects, values_after
+from dashboard.effects import Effect, RowEffect, row_effects, score_effects, values_after
 from dashboard.loaders import years_of
 from data.columns import VALUE_COLUMNS
 from data.intake import Intake, Plan
+from data.paths import METHOD_PATH
 from data.store import Store
 from indicators.framework import Framework
+from indicators.method import read_method
 from tests.dashboard.made_scores import Row, rows_for, scores_of, value_for, values_of
 
 ReadValues = Callable[[Store, str | bytes], Intake]
+OneRow = tuple[str, str, int, float, str, bool]
+"""Place, indicator, year, value, status, and whether the value is removed."""
+
 USED = ["place", "indicator", "year", "value", "status"]
 
 
@@ -110,8 +115,10 @@ def known(framework: Framework) -> list[Row]:
 def effects(framework: Framework, before: list[Row], after: list[Row]) -> list[Effect]:
     old, new = values_of(before), values_of(after)
     years = years_of(old, new)
-    return score_effects(
-        scores_of(framework, old, years=years), scores_of(framework, new, years=years)
+    return list(
+        score_effects(
+            scores_of(framework, old, years=years), scores_of(framework, new, years=years)
+        )
     )
 
 
@@ -217,3 +224,75 @@ def test_scores_over_other_places_or_years_cannot_be_compared(
     ):
         with pytest.raises(ValueError, match="same places and years"):
             score_effects(other, whole)
+
+
+# What one row alone moves
+
+
+def row_of(indicator: str, value: float, *, year: int = 2023, is_removed: bool = False) -> OneRow:
+    return ("minsk", indicator, year, value, "official", is_removed)
+
+
+def moves_of(framework: Framework, known: list[Row], *rows: OneRow) -> list[RowEffect]:
+    columns = ["place", "indicator", "year", "value", "status", "is_removed"]
+    return row_effects(
+        values_of(known), pd.DataFrame(rows, columns=columns), framework, read_method(METHOD_PATH)
+    )
+
+
+def slow_move(framework: Framework, known: list[Row], row: OneRow) -> tuple[float, ...]:
+    """Score everything twice, without and with the row."""
+    place, indicator, year, value, _, is_removed = row
+    after = [one for one in known if one[:3] != (place, indicator, year)]
+    after += [] if is_removed else [(place, indicator, year, value)]
+    years = range(2019, 2027)
+    (root,) = framework.roots
+    area = framework.ancestors(indicator)
+    node = next(code for code in area if framework.node(code).level == "area")
+    found = []
+    for code in (node, root):
+        for rows in (known, after):
+            scores = scores_of(framework, values_of(rows), places=["minsk"], years=years)
+            found.append(
+                float(scores.published[framework.position(code), 0, scores.year_position(year)])
+            )
+    return tuple(found)
+
+
+@pytest.fixture
+def much(framework: Framework) -> list[Row]:
+    """Minsk at 50 points everywhere in 2022."""
+    (root,) = framework.roots
+    return rows_for(framework, "minsk", 2022, {root: 50})
+
+
+@pytest.mark.parametrize("year", [2021, 2022, 2023, 2025, 2026])
+@pytest.mark.parametrize("is_removed", [False, True])
+def test_row_alone_moves_what_scoring_everything_twice_says(
+    framework: Framework, much: list[Row], year: int, *, is_removed: bool
+) -> None:
+    known = [*much, ("minsk", "3.1.1", 2023, value_for(framework, "3.1.1", 10))]
+    for code in ("1.1.1", "3.1.1", "12.1.1"):
+        row = row_of(code, value_for(framework, code, 90), year=year, is_removed=is_removed)
+        (found,) = moves_of(framework, known, row)
+        one = (found.area_before, found.area_after, found.overall_before, found.overall_after)
+        assert one == pytest.approx(slow_move(framework, known, row), nan_ok=True)
+
+
+def test_rows_of_one_page_do_not_mix(framework: Framework, much: list[Row]) -> None:
+    rows = [
+        row_of(code, value_for(framework, code, score), year=year)
+        for code, score, year in (("1.1.1", 90, 2022), ("2.1.1", 10, 2024), ("1.1.1", 0, 2025))
+    ]
+    together = moves_of(framework, much, *rows)
+    assert together == [moves_of(framework, much, row)[0] for row in rows]
+
+
+def test_row_of_a_place_without_values_publishes_nothing(framework: Framework) -> None:
+    (found,) = moves_of(framework, [], row_of("1.1.1", 50))
+    assert np.isnan(found.area_after)
+    assert np.isnan(found.overall_after)
+
+
+def test_no_rows_have_no_effects(framework: Framework, much: list[Row]) -> None:
+    assert moves_of(framework, much) == []

@@ -8,7 +8,8 @@ from streamlit.testing.v1 import AppTest
 FRAME = """
 import streamlit as st
 from dashboard.view import (
-    address, asked, begin, choose, choose_several, parameters, publish, unknown
+    address, asked, begin, choose, choose_if_any, choose_several, drop, open_parts, parameters,
+    publish, show_part, unknown
 )
 
 begin()
@@ -183,3 +184,67 @@ def test_link_carries_nothing_that_is_no_part_of_a_view() -> None:
 def test_any_code_comes_through_a_link_unchanged(code: str) -> None:
     assert link("area", {}, place=code)[1] == {"place": [code]}
     assert link("area", {"place": code})[1] == {"place": [code]}
+
+
+CHOOSE_IF_ANY = """
+st.text(repr(choose_if_any("story", "Year", ["2023", "2024"], describe=str, placeholder="None")))
+"""
+
+
+@pytest.mark.parametrize(
+    ("view", "chosen"), [({}, None), ({"story": "2023"}, "2023"), ({"story": "1066"}, None)]
+)
+def test_box_that_may_stay_empty_takes_what_is_known_and_else_nothing(
+    view: dict[str, str], chosen: str | None
+) -> None:
+    app = run(CHOOSE_IF_ANY, **view)
+    assert said(app) == repr(chosen)
+    assert app.selectbox(key="story").value == chosen
+    assert ("story" in app.query_params) == (chosen is not None)
+
+
+def test_choice_that_is_taken_back_leaves_the_address() -> None:
+    app = run(CHOOSE_IF_ANY, story="2023")
+    app.selectbox(key="story").set_value(None).run()
+    assert said(app) == "None"
+    assert "story" not in app.query_params
+
+
+SHOW_PARTS = """
+if asked("place") == "nowhere":
+    drop("place")
+st.text(" ".join(f"{key}={show_part(key)}" for key in ("place", "upload", "as_of")))
+"""
+
+
+def test_address_without_a_part_closes_what_is_open_and_returns_to_now() -> None:
+    app = run(SHOW_PARTS, place="minsk", upload="2", as_of="2026-01-01")
+    assert said(app) == "place=minsk upload=2 as_of=2026-01-01"
+    del app.query_params["upload"]
+    app.run()
+    assert said(app) == "place=minsk upload=None as_of=2026-01-01"
+    del app.query_params["as_of"]
+    app.run()
+    assert said(app) == "place=minsk upload=None as_of=None"
+
+
+def test_menu_closes_what_is_open_and_keeps_the_moment() -> None:
+    app = run(SHOW_PARTS, place="minsk", upload="2", as_of="2026-01-01")
+    app.query_params.clear()
+    app.run()
+    assert said(app) == "place=minsk upload=None as_of=2026-01-01"
+    assert in_address(app, "as_of") == "2026-01-01"
+
+
+def test_part_that_is_dropped_leaves_the_address() -> None:
+    app = run(SHOW_PARTS, place="nowhere")
+    assert said(app) == "place=None upload=None as_of=None"
+    assert not dict(app.query_params)
+
+
+def test_link_leads_away_from_what_is_open_unless_it_names_it() -> None:
+    view = {"place": "minsk", "upload": "2", "as_of": "2026-01-01"}
+    assert link("area", view)[1] == {"place": ["minsk"], "as_of": ["2026-01-01"]}
+    assert link("history", view, upload="3", as_of="")[1] == {"place": ["minsk"], "upload": ["3"]}
+    app = run("st.text(repr(parameters(as_of='', **open_parts())))", **view)
+    assert said(app) == repr({"place": "minsk", "upload": "2"})

@@ -99,9 +99,8 @@ def test_import_of_a_bad_file(run: Run, file: WriteFile, db: Path) -> None:
             "use a code or a name from the list of places."
         ),
         (
-            "error: line 3, column value: “many” is not a number; write digits with a decimal "
-            "point, such as 1234.5, without spaces or units, and leave the cell blank where "
-            "there is no value."
+            "error: line 3, column value: “many” is not a number; write digits, such as 1234.5, "
+            "and leave the cell blank where there is no value."
         ),
         "file.csv: 2 rows. Nothing was stored.",
     ]
@@ -149,21 +148,26 @@ def test_json_of_a_good_file(run: Run, file: WriteFile) -> None:
     wet = json_of(run("import", file(GOOD), "--json"))
     same = json_of(run("import", file(GOOD), "--json"))
 
-    common = {"accepted": True, "rows": 2, "blank": 1, "problems": []}
-    assert dry == (0, {**common, **COUNTS, "dry_run": True, "upload": None, "revision": 1})
-    assert wet == (0, {**common, **COUNTS, "dry_run": False, "upload": 2, "revision": 2})
-    assert same == (
-        0,
-        {
-            **common,
-            **COUNTS,
-            "new": 0,
-            "unchanged": 1,
-            "dry_run": False,
-            "upload": None,
-            "revision": 2,
-        },
-    )
+    value = {"place": "minsk", "indicator": "1.1.1", "year": 2020, "value": 99.0}
+    common = {
+        "file": "file.csv",
+        "encoding": "utf-8",
+        "delimiter": ",",
+        "decimal": None,
+        "layout": "long",
+        "accepted": True,
+        "rows": 2,
+        "blank": 1,
+        "values": [{"line": 2, **value, "status": "official", "source": "Belstat", "note": ""}],
+        "problems": [],
+    }
+    for (code, printed), more in (
+        (dry, {"plan": COUNTS, "dry_run": True, "upload": None, "revision": 1}),
+        (wet, {"plan": COUNTS, "dry_run": False, "upload": 2, "revision": 2}),
+        (same, {"plan": {**COUNTS, "new": 0, "unchanged": 1}, "upload": None, "revision": 2}),
+    ):
+        assert code == 0
+        assert {name: printed[name] for name in (*common, *more)} == {**common, **more}
 
 
 def test_json_of_a_bad_file(run: Run, file: WriteFile) -> None:
@@ -172,17 +176,33 @@ def test_json_of_a_bad_file(run: Run, file: WriteFile) -> None:
     assert code == 1
     assert printed["accepted"] is False
     assert (printed["rows"], printed["revision"]) == (2, 1)
-    assert {printed[name] for name in ("upload", *COUNTS)} == {None}
+    assert (printed["upload"], printed["plan"]) == (None, dict.fromkeys(COUNTS))
     assert [problem["line"] for problem in printed["problems"]] == [2, 3, 3]
     assert printed["problems"][0] == {
         "severity": "error",
-        "kind": "not_a_year",
+        "code": "not_a_year",
         "line": 2,
         "column": "year",
         "found": "20x3",
         "expected": "1900–2026",
         "message": "“20x3” is not a year; give four digits within 1900–2026.",
     }
+
+
+def test_what_a_person_says_of_a_file(run: Run, file: WriteFile) -> None:
+    wide = file("indicator;2020;2021\n1.1.1;1.234;99\n")
+
+    left_open = json_of(run("import", wide, "--json", "--dry-run"))
+    said = json_of(run("import", wide, "--json", "--dry-run", "--place", "Минск", "--decimal", "."))
+
+    assert left_open[0] == 1
+    assert {problem["code"] for problem in left_open[1]["problems"]} >= {"missing_place"}
+    assert said[0] == 0
+    assert [(value["place"], value["value"]) for value in said[1]["values"]] == [
+        ("minsk", 1.234),
+        ("minsk", 99.0),
+    ]
+    assert (said[1]["decimal"], said[1]["layout"]) == (".", "years_across")
 
 
 def test_json_of_a_file_with_warnings(run: Run, file: WriteFile) -> None:
@@ -214,7 +234,7 @@ def test_export_reads_back_as_nothing_to_change(run: Run, file: WriteFile, tmp_p
         ["minsk", "2.1.1", "2020", "18500.1", "survey", "a, b", '"x"'],
     ]
     code, printed = json_of(run("import", out_file, "--json"))
-    assert (code, printed["unchanged"], printed["revision"]) == (0, 3, 3)
+    assert (code, printed["plan"]["unchanged"], printed["revision"]) == (0, 3, 3)
     assert not list(tmp_path.glob(".*.part"))
 
 

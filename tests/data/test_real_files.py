@@ -57,7 +57,7 @@ def test_values_of_european_cities(db: Path, capsys: pytest.CaptureFixture[str])
     assert main(["import", str(file), "--json", "--db", str(db)]) == 0
 
     printed = json.loads(capsys.readouterr().out)
-    assert (printed["new"], printed["problems"]) == (4308, [])
+    assert (printed["plan"]["new"], printed["problems"]) == (4308, [])
     with Store(db) as store:
         expected, stored = stored_of(store, file)
         pd.testing.assert_frame_equal(stored, expected)

@@ -33,7 +33,7 @@ texts = st.text(st.characters(exclude_characters="\x00", exclude_categories=["Cs
 awkward = st.sampled_from(["", "=1+1", '"', "a\rb", "a\r\nb", ";,\t\n.", "\ufeff", "-", "1,5"])
 numbers = st.floats(allow_nan=False, allow_infinity=False)
 statuses = st.sampled_from(STATUSES)
-notes = st.one_of(texts, awkward).map(str.strip)
+notes = st.one_of(texts, awkward).map(lambda text: text.strip().strip("\ufeff").strip())
 keys = st.tuples(st.sampled_from(PLACES), st.sampled_from(INDICATORS), st.sampled_from(YEARS))
 tables = st.dictionaries(keys, st.builds(content_of, numbers, statuses, notes, notes), max_size=12)
 few_contents = st.builds(

@@ -51,10 +51,10 @@ def test_new_store_has_all_that_comes_with_the_project(demo_store: Store) -> Non
 def test_tables_have_their_columns(demo_store: Store) -> None:
     values, places, milestones = demo_store.values(), demo_store.places(), demo_store.milestones()
 
-    assert list(values.columns) == [*VALUE_COLUMNS, "upload", "line"]
+    assert list(values.columns) == [*VALUE_COLUMNS, "upload", "line", "position"]
     assert list(places.columns) == [*PLACE_COLUMNS, "upload", "line"]
     assert list(milestones.columns) == [*MILESTONE_COLUMNS, "upload", "line"]
-    assert not values.drop(columns="value").isna().any(axis=None)
+    assert not values.drop(columns=["value", "position"]).isna().any(axis=None)
     assert values[["place", "indicator", "year"]].apply(tuple, axis=1).is_monotonic_increasing
     assert places["population"].dtype == "Int64"
 
@@ -258,6 +258,11 @@ PARAMETERS: dict[str, object] = {
     "new": 0,
     "changed": 0,
     "removed": 0,
+    "reading": "",
+    "moment": datetime(2026, 1, 1),  # noqa: DTZ001 - the same
+    "place": "minsk",
+    "indicator": "1.1.1",
+    "year": 2020,
 }
 
 
@@ -273,6 +278,9 @@ def test_every_statement_fits_the_tables(demo_store: Store, name: str) -> None:
         if name.startswith("create_"):
             table = name.removeprefix("create_")
             cursor.execute(f"drop table {table}")
+        if name in ("upgrade_2_reading", "upgrade_2_position"):
+            table = {"reading": "uploads", "position": "value_log"}[name.rpartition("_")[2]]
+            cursor.execute(f"alter table {table} drop column {name.rpartition('_')[2]}")
         if name.startswith("insert_") and "from incoming" in rest:
             frame = demo_store.query(f"current_{name.removeprefix('insert_')}", revision=1)
             cursor.register("incoming", frame.assign(is_removed=False, origin=1))

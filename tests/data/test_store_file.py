@@ -225,11 +225,12 @@ if sys.argv[4] == "before the end":
     module.append_upload = stop
 else:
     print("ready", flush=True)
-store.apply(Plan(store.revision, rows, none, none, none), actor="tests")
+content = bytes(row_count * 50)
+store.apply(Plan(store.revision, rows, none, none, none), actor="tests", content=content)
 print("done", flush=True)
 sys.stdin.read()
 """
-ROW_COUNT = 200_000
+ROW_COUNT = 480_000
 
 
 def test_upload_killed_before_its_end_leaves_nothing(demo_file: Path, tmp_path: Path) -> None:
@@ -248,17 +249,21 @@ def test_upload_killed_before_its_end_leaves_nothing(demo_file: Path, tmp_path: 
         pd.testing.assert_frame_equal(store.values()[VALUE_COLUMNS], before[VALUE_COLUMNS])
 
 
-def test_upload_killed_at_any_time_leaves_all_or_nothing(demo_file: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize("delay", [0.1, 0.4, 0.7])
+def test_upload_killed_at_any_time_leaves_all_or_nothing(
+    demo_file: Path, tmp_path: Path, delay: float
+) -> None:
     path = tmp_path / "killed.duckdb"
     path.write_bytes(demo_file.read_bytes())
     with process(APPLY, path, "nowhere", str(ROW_COUNT), "at any time") as writer:
         wait_until_ready(writer)
-        time.sleep(0.2)
+        time.sleep(delay)
         writer.send_signal(signal.SIGKILL)
 
     with Store(path) as store:
         written = int((store.values()["place"] == "nowhere").sum())
         assert (store.revision, written) in {(3, 0), (4, ROW_COUNT)}
+        assert len(store.uploads()) == store.revision
 
 
 def test_upload_that_was_confirmed_survives_a_kill(demo_file: Path, tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ from indicators.progress import SENTENCES, Reason, Rule
 
 REPOSITORY = Path(__file__).parents[2]
 HEADER = "id,direction,baseline_year,baseline,year,value,target_year,target"
-# The first two from /work/shared/field.md, the third without a target and near its limit.
+# The first two have a target, the third has none and is near its limit.
 CASES = f"""{HEADER},limit
 participation,higher,2019,12,2024,15,2030,20,
 "centres, small",higher,2019,0,2024,2,2030,10,

@@ -23,7 +23,7 @@ def verdict(case: Case, rule: Rule) -> tuple[float, str, str]:
     return float(ratio), str(state), str(reason)
 
 
-# Worked cases: /work/shared/field.md, "Why the compound version is not our default".
+# Worked cases: how compound and linear pace judge the same learning-city series.
 FIELD_NOTES = {
     "participation": (("higher", 2019, 12, 2024, 15, 2030, 20), 0.96, "substantial", ""),
     "none": (("higher", 2019, 0, 2024, 2, 2030, 10), 2.73, "substantial", "zero_replaced"),

@@ -12,7 +12,7 @@ COLUMNS = ["direction", "baseline_year", "baseline", "year", "value", "target_ye
 NAN, INFINITY = math.nan, math.inf
 Case = tuple[str, float, float, float, float, float, float]
 
-# Worked cases: /work/shared/field.md, "Why the compound version is not our default".
+# Worked cases: how compound and linear pace judge the same learning-city series.
 FIELD_NOTES = {
     "participation": (("higher", 2019, 12, 2024, 15, 2030, 20), 0.83, "moderate"),
     "centres from none": (("higher", 2019, 0, 2024, 2, 2030, 10), 0.44, "limited"),

@@ -41,21 +41,15 @@ FILES: dict[str, tuple[str | bytes, list[Where]]] = {
     "no byte": (b"", [("empty_file", None, None)]),
     "a byte order mark alone": (b"\xef\xbb\xbf", [("empty_file", None, None)]),
     "blank lines alone": ("\n \n\t\n", [("empty_file", None, None)]),
-    "separators alone": (
-        ",,,\n,,,\n",
-        [("missing_column", 1, name) for name in HEAD.split(",")[:4]],
-    ),
+    "separators alone": (",,,\n,,,\n", [("empty_file", None, None)]),
     "too large": (b"a" * (MAX_BYTES + 1), [("too_large", None, None)]),
-    "a workbook": (b"PK\x03\x04rest", [("workbook", None, None)]),
-    "an old workbook": (b"\xd0\xcf\x11\xe0rest", [("workbook", None, None)]),
-    "UTF-16": ((HEAD + GOOD).encode("utf-16"), [("not_utf8", 1, None)]),
-    "UTF-16 without mark": ((HEAD + GOOD).encode("utf-16-le"), [("nul_byte", 1, None)]),
-    "Windows-1251": (row("Минск,1.1.1,2020,99,,,").encode("cp1251"), [("not_utf8", 2, None)]),
+    "a damaged workbook": (b"PK\x03\x04rest", [("damaged_workbook", None, None)]),
+    "an old workbook": (b"\xd0\xcf\x11\xe0rest", [("old_workbook", None, None)]),
     "Latin-1 after CR lines": (
         row("minsk,1.1.1,2020,99,,,\nminsk,1.1.1,2021,99,,é,")
         .replace("\n", "\r")
         .encode("latin-1"),
-        [("not_utf8", 3, None)],
+        [("undecided_encoding", 3, None)],
     ),
     "a NUL byte": (row("minsk,1.1.1,2020,9\x009,,,"), [("nul_byte", 2, None)]),
     "a header alone": (HEAD, [("no_rows", 1, None)]),
@@ -71,7 +65,7 @@ FILES: dict[str, tuple[str | bytes, list[Where]]] = {
     "an open quotation mark in the header": ('"place,indicator\n', [("open_quote", 1, None)]),
     "an open quotation mark below a wrong row": (
         HEAD + "minsk,1.1.1,20x3,99,,,\n" + '"minsk,1.1.1,2021,99,,,\n',
-        [("not_a_year", 2, "year"), ("open_quote", 3, None)],
+        [("open_quote", 3, None)],
     ),
     "a cell without end": (
         row("minsk,1.1.1,2020,99,,," + "x" * 140_000),
@@ -87,20 +81,6 @@ FILES: dict[str, tuple[str | bytes, list[Where]]] = {
         [
             *[("missing_column", 1, name) for name in ("place", "indicator", "year", "value")],
             *[("unknown_column", 1, name) for name in ("minsk", "1.1.1", "2020", "99", "official")],
-        ],
-    ),
-    "separated by bars": (
-        "place|indicator|year|value\nminsk|1.1.1|2020|99\n",
-        [
-            *[("missing_column", 1, name) for name in ("place", "indicator", "year", "value")],
-            ("unknown_column", 1, "place|indicator|year|value"),
-        ],
-    ),
-    "a title above the header": (
-        "Values of Minsk\n" + HEAD + GOOD,
-        [
-            *[("missing_column", 1, name) for name in ("place", "indicator", "year", "value")],
-            ("unknown_column", 1, "Values of Minsk"),
         ],
     ),
     "the same column twice": (
@@ -150,7 +130,7 @@ FILES: dict[str, tuple[str | bytes, list[Where]]] = {
     ),
     "a date for an indicator": (
         row("minsk,01.02.2003,2020,99,,,"),
-        [("unknown_indicator", 2, "indicator")],
+        [("code_as_date", 2, "indicator")],
     ),
     "a feature for an indicator": (
         row("minsk,1.1,2020,99,,,"),
@@ -172,40 +152,12 @@ FILES: dict[str, tuple[str | bytes, list[Where]]] = {
     "no year": (row("minsk,1.1.1,,99,,,"), [("blank_cell", 2, "year")]),
     # Values
     "a word": (row("minsk,1.1.1,2020,many,,,"), [("not_a_number", 2, "value")]),
-    "a sign for no value": (row("minsk,1.1.1,2020,-,,,"), [("not_a_number", 2, "value")]),
-    "not a number": (row("minsk,1.1.1,2020,nan,,,"), [("not_a_number", 2, "value")]),
     "infinity": (row("minsk,1.1.1,2020,inf,,,"), [("not_a_number", 2, "value")]),
-    "a percent sign": (row("minsk,1.1.1,2020,99%,,,"), [("not_a_number", 2, "value")]),
     "an underscore": (row("minsk,1.1.1,2020,9_9,,,"), [("not_a_number", 2, "value")]),
-    "two numbers": (row("minsk,1.1.1,2020,98 99,,,"), [("not_a_number", 2, "value")]),
+    "two numbers": (row("minsk,1.1.1,2020,98 99,,,"), [("two_numbers", 2, "value")]),
     "two points": (row("minsk,2.1.1,2020,12.345.6,,,"), [("not_a_number", 2, "value")]),
-    "a footnote": (row("minsk,1.1.1,2020,99*,,,"), [("not_a_number", 2, "value")]),
     "other digits": (row("minsk,1.1.1,2020,९९,,,"), [("not_a_number", 2, "value")]),
     "hexadecimal": (row("minsk,1.1.1,2020,0x10,,,"), [("not_a_number", 2, "value")]),
-    "a space between thousands": (
-        row("minsk,2.1.1,2020,18 500,,,"),
-        [("not_a_number", 2, "value")],
-    ),
-    "a no-break space between thousands": (
-        row("minsk,2.1.1,2020,18\u00a0500,,,"),
-        [("not_a_number", 2, "value")],
-    ),
-    "a decimal comma in quotation marks": (
-        row('minsk,1.1.1,2020,"98,5",,,'),
-        [("decimal_comma", 2, "value")],
-    ),
-    "a decimal comma in a semicolon file": (
-        row("minsk,1.1.1,2020,98.5,,,").replace(",", ";").replace("98.5", "98,5"),
-        [("decimal_comma", 2, "value")],
-    ),
-    "a comma between thousands": (
-        row('minsk,2.1.1,2020,"18,500.00",,,'),
-        [("decimal_comma", 2, "value")],
-    ),
-    "a decimal comma and spaces": (
-        row("minsk;2.1.1;2020;18\u202f500,25;;;").replace(HEAD, HEAD.replace(",", ";")),
-        [("decimal_comma", 2, "value")],
-    ),
     "more digits than anybody means": (
         row(f"minsk,1.1.1,2020,0.{'1' * 60},,,"),
         [("number_too_long", 2, "value")],
@@ -287,7 +239,7 @@ def test_bad_file_is_refused_with_all_its_problems(
 def test_more_rows_than_are_read(
     namesakes: Store, read_values: Read, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("data.intake.layout.MAX_ROWS", 2)
+    monkeypatch.setattr("data.intake.delimited.MAX_ROWS", 2)
     rows = "".join(f"minsk,1.1.1,{year},99,,,\n" for year in (2018, 2019, 2020))
 
     (problem,) = read_values(namesakes, HEAD + rows).problems

@@ -7,11 +7,14 @@ from pathlib import Path
 import pytest
 
 from data import errors
-from data.intake import templates
+from data.intake import templates, templates_file, templates_look, templates_number
 from data.intake.problems import Template
 from data.paths import DATA_DIR
 
-PROBLEMS = [item for item in vars(templates).values() if isinstance(item, Template)]
+MODULES = (templates, templates_file, templates_look, templates_number)
+PROBLEMS = [
+    item for module in MODULES for item in vars(module).values() if isinstance(item, Template)
+]
 ERRORS = [
     item
     for item in vars(errors).values()
@@ -35,8 +38,8 @@ def marked_texts(path: Path) -> set[str]:
     [problem.text for problem in PROBLEMS] + [error.template for error in ERRORS],
 )
 def test_sentence_is_whole_and_marked_for_translation(text: str) -> None:
-    marked = marked_texts(DATA_DIR / "errors.py") | marked_texts(
-        DATA_DIR / "intake" / "templates.py"
+    marked = marked_texts(DATA_DIR / "errors.py").union(
+        *(marked_texts(Path(str(module.__file__))) for module in MODULES)
     )
 
     assert text in marked
