@@ -75,6 +75,7 @@ PROBLEM_KINDS: Mapping[str, str] = {
     "value_not_applicable": N_("value that does not apply"),
     "weaker_status": N_("made-up value over a real one"),
     "nothing_to_remove": N_("nothing to remove"),
+    "part_of_indicator": N_("perhaps a part of the indicator"),
     # What asks for a look
     "far_from_history": N_("far from earlier years"),
     "jump": N_("jump against last year"),

@@ -114,6 +114,7 @@ def test_a_good_file_moves_the_scores_and_can_be_undone(visitor: Visitor) -> Non
     page.get_by_label("Your name").press("Enter")
     page.locator("input[type=file]").set_input_files(file(GOOD))
     expect(page.get_by_text("2. Look at what it would change")).to_be_visible()
+    page.get_by_text("Scores that move").first.click()
     expect(page.get_by_role("cell", name="Vibrant culture").first).to_be_visible()
     # A double click stores once, and says so.
     page.get_by_role("button", name="Store these values").dblclick(delay=30)
