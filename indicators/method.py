@@ -6,6 +6,31 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from indicators.nodes import Aggregation
+from indicators.progress_linear import OWN_CUTOFFS, Cutoffs
+
+
+@dataclass(frozen=True, slots=True)
+class Noise:
+    """How far a method's own choices are varied to see how uncertain its scores are.
+
+    Attributes:
+        weights: Each weight is multiplied by a number between 1 - this and 1 + this.
+        goalposts: Each goalpost is moved by up to this share of the distance between the two.
+        aggregations: The means tried for each node.
+        draws: How often.
+        seed: Where the random numbers begin; the same seed gives the same draws.
+    """
+
+    weights: float = 0.25
+    goalposts: float = 0.10
+    aggregations: tuple[Aggregation, ...] = (Aggregation.ARITHMETIC, Aggregation.GEOMETRIC)
+    draws: int = 1000
+    seed: int = 1
+
+
+OWN_NOISE = Noise()
+
 
 @dataclass(frozen=True, slots=True)
 class Method:
@@ -17,6 +42,8 @@ class Method:
         min_coverage: Coverage (0 to 1) from which a node's score is published.
         min_coverage_overall: The same for the root of a tree that has one root.
         min_coverage_rank: The same for a rank.
+        cutoffs: From which pace on progress towards a target has a state.
+        noise: What the uncertainty of the scores is worked out from.
     """
 
     version: str
@@ -24,6 +51,8 @@ class Method:
     min_coverage: float
     min_coverage_overall: float
     min_coverage_rank: float
+    cutoffs: Cutoffs = OWN_CUTOFFS
+    noise: Noise = OWN_NOISE
 
 
 class MethodError(Exception):
