@@ -47,6 +47,18 @@ class Cursor(Protocol):
         """Forget such a table."""
 
 
+class StoredPlan(Protocol):
+    """What the store asks of a plan: its revision, and whether it changes anything."""
+
+    @property
+    def revision(self) -> int:
+        """The revision of the store that the plan was made on."""
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether the plan changes nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Upload:
     """Who brings what: all of an upload but its rows.

@@ -22,6 +22,7 @@ from data.errors import (
 from data.intake.place_plan import PlacePlan
 from data.intake.plan import Plan
 from data.log import (
+    StoredPlan,
     Upload,
     append_upload,
     check_places_fit,
@@ -218,7 +219,7 @@ class Store:
         rows = (as_present(plan.new), as_present(plan.changed), as_removed(plan.removed, VALUES))
         counts = Counts(len(plan.new), len(plan.changed), len(plan.removed))
         upload = Upload("values", actor, comment, file_name, content, reading)
-        return self._apply(plan, upload, counts, [(VALUES, part) for part in rows])
+        return self.write(plan, upload, counts, [(VALUES, part) for part in rows])
 
     def add_places(
         self,
@@ -233,7 +234,34 @@ class Store:
         rows = (as_present(plan.new), as_present(plan.changed))
         counts = Counts(len(plan.new), len(plan.changed))
         upload = Upload("places", actor, comment, file_name, content)
-        return self._apply(plan, upload, counts, [(PLACES, part) for part in rows])
+        return self.write(plan, upload, counts, [(PLACES, part) for part in rows])
+
+    def write(
+        self,
+        plan: StoredPlan,
+        upload: Upload,
+        counts: Counts,
+        tables: Sequence[tuple[LogTable, pd.DataFrame]],
+    ) -> int:
+        """Write the rows of a checked plan as one upload and return its number.
+
+        The way in for every kind of upload that has rows of its own.
+
+        Args:
+            plan: on which revision the rows were checked, and whether they change anything.
+            upload: who brings them.
+            counts: how many rows come, change and go.
+            tables: the rows by table, each with the columns of its table.
+
+        Raises:
+            StalePlan, EmptyPlan, MissingActor: as `apply`.
+        """
+        with self._transaction() as cursor:
+            if plan.revision != self._revision:
+                raise StalePlan(plan.revision, self._revision)
+            if plan.is_empty:
+                raise EmptyPlan
+            return append_upload(cursor, upload, counts, tables)
 
     def undo(self, upload: int, actor: str, comment: str = "") -> int:
         """Make an upload count no longer, by a new upload, and return the number of that.
@@ -298,20 +326,6 @@ class Store:
 
     def _known(self, revision: int | None) -> int:
         return self._revision if revision is None else revision
-
-    def _apply(
-        self,
-        plan: Plan | PlacePlan,
-        upload: Upload,
-        counts: Counts,
-        tables: Sequence[tuple[LogTable, pd.DataFrame]],
-    ) -> int:
-        with self._transaction() as cursor:
-            if plan.revision != self._revision:
-                raise StalePlan(plan.revision, self._revision)
-            if plan.is_empty:
-                raise EmptyPlan
-            return append_upload(cursor, upload, counts, tables)
 
     @contextmanager
     def _transaction(self) -> Iterator[duckdb.DuckDBPyConnection]:
