@@ -26,7 +26,7 @@ from data.moments import end_of
 from data.paths import DB_VARIABLE, DEFAULT_DB, database_path
 from data.report import place_plan_text, problem_text
 from data.store import Store
-from indicators.framework import FrameworkError
+from indicators.framework import FrameworkError, MethodError
 
 DONE = 0
 REFUSED = 1
@@ -52,7 +52,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         else:
             _complain(error.message())
         return REFUSED
-    except FrameworkError as error:
+    except (FrameworkError, MethodError) as error:
         _complain(str(error))
         return REFUSED
 

@@ -57,7 +57,7 @@ def read_seeds(seed_dir: Path = SEED_DIR, framework_path: Path = FRAMEWORK_PATH)
 
     Raises:
         SeedFault: a table has errors.
-        FrameworkError: the framework's table has faults.
+        FrameworkError, MethodError: the framework's table or its method has faults.
     """
     framework = read_framework(framework_path)
     step = _read_place_seed(seed_dir)

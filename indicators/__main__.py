@@ -1,22 +1,27 @@
-"""The commands `python -m indicators`: `score` (from a tree table and values) and `progress`."""
+"""The commands `python -m indicators`: `score` (a tree table and values), `progress`, `method`."""
 
 import argparse
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pandas as pd
 
-from indicators.framework import FrameworkError, read_framework
+from indicators.framework import Framework, FrameworkError, read_framework
 from indicators.method import Method, MethodError, parse_share, read_method
+from indicators.method_command import add_method_command
 from indicators.out_file import OutFileError, check_out, number_cell, write_rows
 from indicators.panel import build_panel
 from indicators.progress_command import add_progress_command
 from indicators.scores import Scores, score_panel
 from indicators.values_file import ValuesError, read_values
+from indicators.version import VERSIONS_FILE, name_version, read_versions
 
-METHOD_PATH = Path(__file__).resolve().parents[1] / "data" / "framework" / "method.toml"
+_FRAMEWORK_DIR = Path(__file__).resolve().parents[1] / "data" / "framework"
+FRAMEWORK_PATH = _FRAMEWORK_DIR / "key_features.csv"
+METHOD_PATH = _FRAMEWORK_DIR / "method.toml"
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -48,6 +53,13 @@ def _parser() -> argparse.ArgumentParser:
     )
     score.add_argument("--out", type=Path, required=True, metavar="SCORES.csv")
     score.add_argument(
+        "--method",
+        type=Path,
+        metavar="METHOD.toml",
+        help="thresholds, and weights, aggregations and goalposts for a tree table without "
+        "columns for them (default: the project's thresholds)",
+    )
+    score.add_argument(
         "--max-age",
         type=_age,
         metavar="YEARS",
@@ -63,6 +75,7 @@ def _parser() -> argparse.ArgumentParser:
     )
     score.set_defaults(run=_score)
     add_progress_command(commands)
+    add_method_command(commands, FRAMEWORK_PATH, METHOD_PATH)
     return parser
 
 
@@ -81,31 +94,30 @@ def _share(text: str) -> float:
 
 def _score(options: argparse.Namespace) -> int:
     out: Path = options.out
-    check_out(out, [options.framework, options.values_file])
-    method = _method(options.max_age, options.min_coverage)
-    framework = read_framework(options.framework)
+    check_out(out, filter(None, [options.framework, options.values_file, options.method]))
+    framework = read_framework(options.framework, options.method)
+    method = _method(options, framework)
     values = read_values(options.values_file, framework)
     scores = score_panel(build_panel(values, framework), framework, method)
     columns = ("place", "year", "code", "score", "coverage")
     row_count = write_rows(out, columns, _rows(scores, values))
-    print(f"{row_count} scores written to {out}")
+    print(f"{row_count} scores written to {out}\nMethod {method.version}")
     return 0
 
 
-def _method(max_age: int | None, min_coverage: float | None) -> Method:
-    if max_age is not None and min_coverage is not None:
-        return Method("", max_age, min_coverage, min_coverage, min_coverage)
-    method = read_method(METHOD_PATH)
-    age = method.max_age if max_age is None else max_age
-    if min_coverage is None:
-        return Method(
-            method.version,
-            age,
-            method.min_coverage,
-            method.min_coverage_overall,
-            method.min_coverage_rank,
+def _method(options: argparse.Namespace, framework: Framework) -> Method:
+    """Return the method with what the options change, under the name that it may then bear."""
+    path = options.method or METHOD_PATH
+    method = read_method(path)
+    if options.max_age is not None:
+        method = replace(method, max_age=options.max_age)
+    if options.min_coverage is not None:
+        share = options.min_coverage
+        method = replace(
+            method, min_coverage=share, min_coverage_overall=share, min_coverage_rank=share
         )
-    return Method(method.version, age, min_coverage, min_coverage, min_coverage)
+    recorded = path.with_name(VERSIONS_FILE)
+    return name_version(method, framework, read_versions(recorded) if recorded.is_file() else ())
 
 
 def _rows(scores: Scores, values: pd.DataFrame) -> Iterator[tuple[str, int, str, object, object]]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from indicators.choices import MethodError
 from indicators.nodes import (
     Aggregation,
     Direction,
@@ -20,6 +21,7 @@ __all__ = [
     "Fault",
     "Framework",
     "FrameworkError",
+    "MethodError",
     "Node",
     "Transform",
     "read_framework",
@@ -94,19 +96,25 @@ class Framework:
         return tuple(node.code for node in self.nodes if node.level == level)
 
 
-def read_framework(path: Path) -> Framework:
+def read_framework(path: Path, method_path: Path | None = None) -> Framework:
     """Read a tree table (CSV, UTF-8) of any depth, with its rows in any order.
 
-    Columns needed: code, parent, level, name, weight, aggregation, direction, low, high,
-    transform. A blank parent makes a root, a blank weight is 1, a blank aggregation arithmetic,
-    a blank transform none. Columns read if there: unit, source_type, valid_min, valid_max,
-    definition, rationale, confidence. Others are ignored.
+    Columns needed: code, parent, level, name, direction, and either all of weight, aggregation,
+    low, high, transform or none of them. Without them, they come from the sections `weights`,
+    `aggregations` and `goalposts` of a method file. A blank parent makes a root, a weight that is
+    not given is 1, an aggregation arithmetic, a transform none. Columns read if there: unit,
+    source_type, valid_min, valid_max, definition, rationale, confidence. Others are ignored.
+
+    Args:
+        path: The table.
+        method_path: The method file; default: `method.toml` beside a table that needs one.
 
     Raises:
         FrameworkError: the table has faults; the error holds all of them.
-        OSError: the file cannot be opened.
+        MethodError: the method file cannot be used; the error holds all that is wrong with it.
+        OSError: a file cannot be opened.
     """
-    return Framework(read_nodes(path))
+    return Framework(read_nodes(path, method_path))
 
 
 def _children_of(nodes: Iterable[Node]) -> dict[str, tuple[str, ...]]:

@@ -1,4 +1,4 @@
-"""The method: how long a value counts, and from which coverage a score is published."""
+"""The method: how long a value counts, from which coverage a score is published, and the rules."""
 
 import tomllib
 from collections.abc import Mapping
@@ -6,8 +6,30 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from indicators.choices import CHOICE_SECTIONS, MethodError, Report, as_number, parse_choices
 from indicators.nodes import Aggregation
 from indicators.progress_linear import OWN_CUTOFFS, Cutoffs
+
+__all__ = [
+    "OWN_NOISE",
+    "Method",
+    "MethodError",
+    "Noise",
+    "parse_method",
+    "parse_share",
+    "parse_toml",
+    "read_method",
+]
+
+PROGRESS_RULE = "linear"
+"""The only rule that the project's own states come from; other published rules stand beside it."""
+
+_SECTIONS: Mapping[str, tuple[str, ...]] = {
+    "min_coverage": ("node", "overall", "rank"),
+    "progress": ("rule", "on_track", "moderate"),
+    "uncertainty": ("weights", "goalposts", "aggregations", "draws", "seed"),
+}
+_KEYS = ("version", "max_age", *_SECTIONS, *CHOICE_SECTIONS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +56,9 @@ OWN_NOISE = Noise()
 
 @dataclass(frozen=True, slots=True)
 class Method:
-    """The thresholds of one version of the method.
+    """The thresholds and rules of one version of the method.
+
+    What a version chooses for single nodes stands in the framework: weights, means, goalposts.
 
     Attributes:
         version: What every published score names.
@@ -44,6 +68,7 @@ class Method:
         min_coverage_rank: The same for a rank.
         cutoffs: From which pace on progress towards a target has a state.
         noise: What the uncertainty of the scores is worked out from.
+        progress_rule: The rule that gives these states.
     """
 
     version: str
@@ -53,45 +78,67 @@ class Method:
     min_coverage_rank: float
     cutoffs: Cutoffs = OWN_CUTOFFS
     noise: Noise = OWN_NOISE
-
-
-class MethodError(Exception):
-    """The method file cannot be used; `problems` says everything that is wrong with it."""
-
-    def __init__(self, file: str, problems: tuple[str, ...]) -> None:
-        self.file = file
-        self.problems = problems
-        super().__init__(file, problems)
-
-    def __str__(self) -> str:
-        return "\n".join(f"{self.file}: {problem}" for problem in self.problems)
+    progress_rule: str = PROGRESS_RULE
 
 
 def read_method(path: Path) -> Method:
-    """Read a method from a TOML file.
+    """Read the thresholds and rules of a method from a TOML file.
+
+    Sections `min_coverage` (node, overall, rank) and, if there, `progress` and `uncertainty`;
+    what the sections `weights`, `aggregations` and `goalposts` say is checked as far as it can be
+    without a framework, and comes with that (see `read_framework`).
 
     Raises:
-        MethodError: something is missing or out of its range; the error holds all of it.
+        MethodError: something is missing, unknown or out of its range; the error holds all of it.
         OSError: the file cannot be opened.
     """
-    try:
-        table = tomllib.loads(path.read_text(encoding="utf-8-sig"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise MethodError(path.name, (f"the file is no TOML: {error}",)) from error
     problems: list[str] = []
+    table = parse_toml(path.name, path.read_bytes())
+    method = parse_method(table, problems.append)
+    parse_choices(table, problems.append)
+    if problems:
+        raise MethodError(path.name, problems)
+    return method
+
+
+def parse_toml(file: str, content: bytes) -> Mapping[str, Any]:
+    """Return what a TOML file says; raises MethodError where it is none."""
+    try:
+        return tomllib.loads(content.decode("utf-8-sig"))
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise MethodError(file, (f"the file is no TOML: {error}",)) from error
+
+
+def parse_method(table: Mapping[str, Any], report: Report) -> Method:
+    """Return the thresholds and rules in a parsed file; what is wrong with them is reported."""
+    unknown_keys(table, _KEYS, "", report)
     version = table.get("version")
     if not isinstance(version, str) or not version.strip():
-        problems.append(f'version is {version!r}; give a text such as "1.0"')
-    max_age = table.get("max_age")
-    if not isinstance(max_age, int) or isinstance(max_age, bool) or max_age < 0:
-        problems.append(f"max_age is {max_age!r}; give a whole number of years, 0 or more")
-    shares = table.get("min_coverage", {})
-    if not isinstance(shares, Mapping):
-        shares = {}
-    node, overall, rank = (_share(shares, name, problems) for name in ("node", "overall", "rank"))
-    if problems:
-        raise MethodError(path.name, tuple(problems))
-    return Method(str(version), int(max_age or 0), node, overall, rank)
+        report(f'version is {version!r}; give a text such as "1.0"')
+    shares = _section(table, "min_coverage", report, is_needed=True)
+    return Method(
+        str(version),
+        parse_max_age(table.get("max_age"), report),
+        *(parse_coverage(name, shares.get(name), report) for name in _SECTIONS["min_coverage"]),
+        _cutoffs(_section(table, "progress", report), report),
+        _noise(_section(table, "uncertainty", report), report),
+    )
+
+
+def parse_max_age(found: object, report: Report) -> int:
+    """Return for how many years a value is carried; anything else is reported."""
+    if isinstance(found, int) and not isinstance(found, bool) and found >= 0:
+        return found
+    report(f"max_age is {found!r}; give a whole number of years, 0 or more")
+    return 0
+
+
+def parse_coverage(name: str, found: object, report: Report) -> float:
+    """Return a threshold of coverage, a share of 1; anything else is reported."""
+    share = parse_share(str(found))
+    if share is None:
+        report(f'min_coverage.{name} is {found!r}; give a share from 0 to 1 such as 0.5 or "1/2"')
+    return share or 0.0
 
 
 def parse_share(text: str) -> float | None:
@@ -104,12 +151,83 @@ def parse_share(text: str) -> float | None:
     return share if 0 <= share <= 1 else None
 
 
-def _share(shares: Mapping[str, Any], name: str, problems: list[str]) -> float:
-    found = shares.get(name)
-    share = parse_share(str(found))
-    if share is None:
-        problems.append(
-            f'min_coverage.{name} is {found!r}; give a share from 0 to 1 such as 0.5 or "1/2"'
-        )
-        return 0.0
-    return share
+def unknown_keys(
+    table: Mapping[str, Any], known: tuple[str, ...], section: str, report: Report
+) -> None:
+    """Report the keys of a section that mean nothing: a slip in a name would pass unnoticed."""
+    for key in table:
+        if key not in known:
+            name = f"{section}.{key}" if section else key
+            report(f"{name} is no entry of a method; known are {', '.join(known)}")
+
+
+def _section(
+    table: Mapping[str, Any], name: str, report: Report, *, is_needed: bool = False
+) -> Mapping[str, Any]:
+    found = table.get(name, {})
+    if not isinstance(found, Mapping):
+        # Its missing entries are reported one by one where it has to be there.
+        if not is_needed:
+            report(f"{name} is {found!r}; give a section [{name}]")
+        return {}
+    unknown_keys(found, _SECTIONS[name], name, report)
+    return found
+
+
+def _cutoffs(table: Mapping[str, Any], report: Report) -> Cutoffs:
+    rule = table.get("rule", PROGRESS_RULE)
+    if rule != PROGRESS_RULE:
+        report(f"progress.rule is {rule!r}; give {PROGRESS_RULE!r}")
+    paces = {}
+    for name in ("on_track", "moderate"):
+        found = table.get(name, getattr(OWN_CUTOFFS, name))
+        pace = as_number(found)
+        if pace is None or not 0 < pace <= 1:
+            report(f"progress.{name} is {found!r}; give a pace above 0 and up to 1, such as 0.95")
+            pace = None
+        paces[name] = pace
+    on_track, moderate = paces["on_track"], paces["moderate"]
+    if on_track is None or moderate is None:
+        return OWN_CUTOFFS
+    if moderate >= on_track:
+        report(f"progress.moderate is {moderate!r}; give a pace below on_track ({on_track!r})")
+    return Cutoffs(on_track, moderate)
+
+
+def _noise(table: Mapping[str, Any], report: Report) -> Noise:
+    shares = {}
+    for name, below in (("weights", 1.0), ("goalposts", 0.5)):
+        found = table.get(name, getattr(OWN_NOISE, name))
+        share = as_number(found)
+        if share is None or not 0 <= share < below:
+            report(f"uncertainty.{name} is {found!r}; give a share from 0 to below {below:g}")
+        shares[name] = 0.0 if share is None else share
+    counts = {}
+    for name, least in (("draws", 1), ("seed", 0)):
+        found = table.get(name, getattr(OWN_NOISE, name))
+        if not isinstance(found, int) or isinstance(found, bool) or found < least:
+            report(f"uncertainty.{name} is {found!r}; give a whole number, {least} or more")
+            found = least
+        counts[name] = found
+    return Noise(
+        shares["weights"],
+        shares["goalposts"],
+        _means(table.get("aggregations", list(OWN_NOISE.aggregations)), report),
+        counts["draws"],
+        counts["seed"],
+    )
+
+
+def _means(found: object, report: Report) -> tuple[Aggregation, ...]:
+    known = [mean.value for mean in Aggregation]
+    if (
+        isinstance(found, list)
+        and found
+        and len(set(map(str, found))) == len(found)
+        and all(one in known for one in found)
+    ):
+        return tuple(Aggregation(one) for one in found)
+    report(
+        f"uncertainty.aggregations is {found!r}; give a list of {' and '.join(map(repr, known))}"
+    )
+    return OWN_NOISE.aggregations

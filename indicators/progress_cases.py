@@ -9,7 +9,7 @@ import numpy as np
 import pandas as pd
 from numpy.typing import ArrayLike, NDArray
 
-from indicators.framework import Direction
+from indicators.nodes import Direction
 from indicators.progress_words import NOT_ASSESSABLE, Reason
 
 Floats = NDArray[np.float64]

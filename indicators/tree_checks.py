@@ -95,11 +95,15 @@ def indicator_faults(
                 f"{column} is blank; an indicator (a node without children) needs "
                 "a finite number here"
             )
-    yield from _scale_faults(cells, node)
-    yield from _valid_range_faults(cells, node)
+    yield from scale_faults(cells, node)
+    yield from valid_range_faults(cells, node)
 
 
-def _scale_faults(cells: Mapping[str, str], node: Node) -> Iterator[str]:
+def scale_faults(cells: Mapping[str, str], node: Node) -> Iterator[str]:
+    """Yield what keeps the goalposts of an indicator from making a scale.
+
+    `cells` has low and high as they are written.
+    """
     is_log = node.transform is Transform.LOG
     low, high = node.low, node.high
     if is_log and low is not None and low <= 0:
@@ -120,7 +124,11 @@ def _scale_faults(cells: Mapping[str, str], node: Node) -> Iterator[str]:
             )
 
 
-def _valid_range_faults(cells: Mapping[str, str], node: Node) -> Iterator[str]:
+def valid_range_faults(cells: Mapping[str, str], node: Node) -> Iterator[str]:
+    """Yield where the valid range of an indicator contradicts itself or its goalposts.
+
+    `cells` has low, high, valid_min and valid_max as they are written.
+    """
     smallest, largest = node.valid_min, node.valid_max
     if smallest is not None and largest is not None and smallest > largest:
         yield (

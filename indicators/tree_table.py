@@ -6,6 +6,15 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
+from indicators.choices import (
+    CHOICE_COLUMNS,
+    CHOICE_SECTIONS,
+    MethodError,
+    apply_choices,
+    choice_problems,
+    parse_choices,
+)
+from indicators.method import parse_method, parse_toml
 from indicators.nodes import Aggregation, Direction, Fault, FrameworkError, Node, Transform
 from indicators.tables import Table, parse_number, read_table
 from indicators.tree_checks import indicator_faults, inner_node_faults, structure_faults
@@ -22,6 +31,8 @@ NEEDED_COLUMNS = (
     "high",
     "transform",
 )
+METHOD_FILE = "method.toml"
+_ENDS = frozenset({"low", "high"})
 
 Choice = TypeVar("Choice", bound=StrEnum)
 
@@ -66,29 +77,71 @@ class _Cells:
             return None
 
 
-def read_nodes(path: Path) -> tuple[Node, ...]:
+def read_nodes(path: Path, method_path: Path | None = None) -> tuple[Node, ...]:
     """Read the nodes of a tree table in file order.
+
+    Args:
+        path: the table.
+        method_path: the method whose choices a table without columns for them takes; default:
+            `method.toml` beside the table.
 
     Raises:
         FrameworkError: the table has faults; the error holds all of them in file order.
-        OSError: the file cannot be opened.
+        MethodError: the method does not fit the table; the error holds all problems.
+        OSError: a file cannot be opened.
     """
     table = read_table(path)
+    beside = path.with_name(METHOD_FILE) if method_path is None else method_path
+    has_choices = any(name in table.columns for name in CHOICE_COLUMNS) or not (
+        method_path or beside.is_file()
+    )
     faults = [Fault(path.name, fault.line, "", fault.message) for fault in table.faults]
-    missing = [name for name in NEEDED_COLUMNS if name not in table.columns]
+    missing = [
+        name
+        for name in NEEDED_COLUMNS
+        if name not in table.columns and (has_choices or name not in CHOICE_COLUMNS)
+    ]
     if table.columns and missing:
         faults.extend(
             Fault(path.name, 1, "", _missing_column_message(name, table)) for name in missing
         )
     if not table.columns or missing:
         raise FrameworkError(_in_file_order(faults))
-    nodes = _parse_rows(table, path.name, faults)
+    nodes = _parse_rows(table, path.name, faults, has_choices=has_choices)
     if not nodes and not faults:
         message = "there are no rows below the column names; add at least one"
         faults.append(Fault(path.name, 1, "", message))
     if faults:
         raise FrameworkError(_in_file_order(faults))
+    if not has_choices:
+        return _with_method(nodes, beside)
+    if method_path is not None:
+        _refuse_second_choices(path, method_path)
     return nodes
+
+
+def _with_method(nodes: tuple[Node, ...], path: Path) -> tuple[Node, ...]:
+    problems: list[str] = []
+    table = parse_toml(path.name, path.read_bytes())
+    parse_method(table, problems.append)
+    choices = parse_choices(table, problems.append)
+    problems += choice_problems(choices, nodes, named=table)
+    if problems:
+        raise MethodError(path.name, problems)
+    return apply_choices(nodes, choices)
+
+
+def _refuse_second_choices(path: Path, method_path: Path) -> None:
+    """Refuse a method with choices for a table with its own: one of them would be passed over."""
+    table = parse_toml(method_path.name, method_path.read_bytes())
+    problems = [
+        f"[{section}] is given, but {path.name} has columns of its own for weights, aggregations "
+        "and goalposts; take the columns or the section out"
+        for section in CHOICE_SECTIONS
+        if table.get(section)
+    ]
+    if problems:
+        raise MethodError(method_path.name, problems)
 
 
 def _missing_column_message(name: str, table: Table) -> str:
@@ -102,7 +155,9 @@ def _in_file_order(faults: Iterable[Fault]) -> list[Fault]:
     return sorted(faults, key=lambda fault: fault.row)
 
 
-def _parse_rows(table: Table, file: str, faults: list[Fault]) -> tuple[Node, ...]:
+def _parse_rows(
+    table: Table, file: str, faults: list[Fault], *, has_choices: bool
+) -> tuple[Node, ...]:
     named = [(row, dict(zip(table.columns, row.cells, strict=True))) for row in table.rows]
     # A row with a wrong number of cells is reported as that; what it says still counts as there,
     # so that its children are not reported as orphans.
@@ -122,7 +177,9 @@ def _parse_rows(table: Table, file: str, faults: list[Fault]) -> tuple[Node, ...
         if code and code in parents_named:
             messages.extend(inner_node_faults(cells, node))
         else:
-            messages.extend(indicator_faults(cells, node, _unreadable_columns(cells, node)))
+            # Goalposts that stand elsewhere are checked there.
+            passed_over = _unreadable_columns(cells, node) | (set() if has_choices else _ENDS)
+            messages.extend(indicator_faults(cells, node, passed_over))
         faults.extend(Fault(file, row.line, code, message) for message in messages)
         nodes.append(node)
     faults.extend(

@@ -3,7 +3,9 @@ from pathlib import Path
 
 import pytest
 
-from indicators.method import Method, MethodError, read_method
+from indicators.method import Method, MethodError, Noise, read_method
+from indicators.nodes import Aggregation
+from indicators.progress_linear import Cutoffs
 
 Write = Callable[[str, str], Path]
 GOOD = """version = "1.0"
@@ -17,6 +19,13 @@ rank = 0.8
 
 def test_reads_fractions_and_numbers(write: Write) -> None:
     assert read_method(write("method.toml", GOOD)) == Method("1.0", 3, 0.5, 2 / 3, 0.8)
+
+
+def test_reads_rules(write: Write) -> None:
+    rules = "[progress]\non_track = 1\nmoderate = 0.5\n[uncertainty]\nweights = 0\nseed = 7\n"
+    method = read_method(write("method.toml", GOOD + rules + 'aggregations = ["geometric"]\n'))
+    assert method.cutoffs == Cutoffs(1.0, 0.5)
+    assert method.noise == Noise(0.0, 0.1, (Aggregation.GEOMETRIC,), 1000, 7)
 
 
 def test_the_method_of_the_project_can_be_read() -> None:
@@ -38,6 +47,24 @@ def test_the_method_of_the_project_can_be_read() -> None:
         ('"2/3"', "true", "min_coverage.overall is True"),
         ("rank = 0.8", "rank = nan", "min_coverage.rank is nan"),
         ("rank = 0.8", "", "min_coverage.rank is None"),
+        ("rank =", "ranks = 1\nrank =", "min_coverage.ranks is no entry"),
+        ("max_age", "max_aeg = 1\nmax_age", "max_aeg is no entry of a method; known are version"),
+        *(
+            ("rank = 0.8", f"rank = 0.8\n[{section}]\n{entry}", message)
+            for section, entry, message in (
+                ("progress", 'rule = "eurostat"', "progress.rule is 'eurostat'; give 'linear'"),
+                ("progress", "on_track = 0", "progress.on_track is 0; give a pace above 0"),
+                ("progress", "moderate = 0.95", "progress.moderate is 0.95; give a pace below"),
+                ("uncertainty", "weights = 1", "uncertainty.weights is 1; give a share from 0"),
+                ("uncertainty", "goalposts = 0.5", "uncertainty.goalposts is 0.5"),
+                ("uncertainty", "draws = 0", "uncertainty.draws is 0; give a whole number"),
+                ("uncertainty", "seed = 1.5", "uncertainty.seed is 1.5"),
+                ("uncertainty", "aggregations = []", "uncertainty.aggregations is []"),
+                ("uncertainty", 'aggregations = ["mean"]', "uncertainty.aggregations is ['mean']"),
+                ("uncertainty", "noise = 1", "uncertainty.noise is no entry of a method"),
+                ("weights", "a = 0", 'weights."a" is 0'),
+            )
+        ),
     ],
 )
 def test_a_wrong_entry_is_named(write: Write, old: str, new: str, message: str) -> None:

@@ -1,4 +1,5 @@
 import csv
+import re
 import subprocess
 import sys
 from collections.abc import Callable
@@ -6,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from indicators.__main__ import main
+from indicators.__main__ import METHOD_PATH, main
+from indicators.method import read_method
 
 REPOSITORY = Path(__file__).parents[2]
 Write = Callable[[str, str], Path]
@@ -213,12 +215,48 @@ def test_the_command_from_a_shell(small_tree: Path, write: Write, tmp_path: Path
     files = ["--framework", str(small_tree), "--values", str(values)]
     done = command("score", *files, "--out", str(out))
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == f"21 scores written to {out}\n"
+    assert re.fullmatch(
+        rf"21 scores written to {re.escape(str(out))}\nMethod \S+\+[0-9a-f]{{8}}\n", done.stdout
+    )
 
     gone = command("score", *files[:3], str(tmp_path / "gone.csv"), "--out", str(out))
     assert gone.returncode == 1
     assert gone.stderr.startswith(f"{tmp_path / 'gone.csv'}: No such file")
     assert len(gone.stderr.splitlines()) == 1
+
+
+def test_the_version_is_named_only_where_nothing_of_it_is_changed(
+    write: Write, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    tree = REPOSITORY / "data" / "framework" / "key_features.csv"
+    values = write("values.csv", "place,year,indicator,value\nx,2020,1.1.1,80\n")
+    out = tmp_path / "out.csv"
+    files = ["--framework", str(tree), "--values", str(values), "--out", str(out)]
+    version = read_method(METHOD_PATH).version
+
+    def named(*options: str) -> str:
+        assert main(["score", *files, *options]) == 0
+        return capsys.readouterr().out.splitlines()[1]
+
+    assert named() == f"Method {version}"
+    own_age = str(read_method(METHOD_PATH).max_age)
+    assert named("--max-age", own_age, "--method", str(METHOD_PATH)) == f"Method {version}"
+    for changed in (["--max-age", "0"], ["--min-coverage", "0"]):
+        assert named(*changed).startswith(f"Method {version}+")
+
+
+def test_another_method_gives_thresholds_and_choices(write: Write, tmp_path: Path) -> None:
+    text = METHOD_PATH.read_text(encoding="utf-8")
+    text = text.replace('"1.1.1" = { low = 45.2', '"1.1.1" = { low = 50')
+    method = write("other.toml", text.replace('node = "1/2"', "node = 0"))
+    tree = REPOSITORY / "data" / "framework" / "key_features.csv"
+    values = write("values.csv", "place,year,indicator,value\nx,2020,1.1.1,75\n")
+    out = tmp_path / "out.csv"
+    files = ["--framework", str(tree), "--values", str(values), "--out", str(out)]
+    assert main(["score", *files, "--method", str(method)]) == 0
+    with out.open(encoding="utf-8", newline="") as file:
+        scores = {row["code"]: row["score"] for row in csv.DictReader(file)}
+    assert (scores["1.1.1"], scores["1"]) == ("50.0", "50.0")
 
 
 def test_a_wrong_tree_is_refused_with_its_faults(
