@@ -24,6 +24,9 @@ MILESTONE_KEY = ["place", "date", "title_en"]
 MILESTONE_CONTENT = ["title_ru", "title_be", "area", "source"]
 MILESTONE_COLUMNS = MILESTONE_KEY + MILESTONE_CONTENT
 
+ALTERNATIVE_KEY = ["name"]
+ALTERNATIVE_CONTENT = ["description", "content"]
+
 STATUSES = (
     "official",
     "survey",

@@ -63,8 +63,8 @@ class StoredPlan(Protocol):
 class Upload:
     """Who brings what: all of an upload but its rows.
 
-    `kind` is one of places, values, undo, remove_illustrative; `reading` is JSON on how the file
-    was read, blank where there was nothing to find out.
+    `kind` is one of places, values, alternative, undo, remove_illustrative; `reading` is
+    JSON on how the file was read, blank where there was nothing to find out.
     """
 
     kind: str

@@ -67,4 +67,8 @@ def _touch_places(cursor: Cursor, tables: Sequence[tuple[LogTable, pd.DataFrame]
     if any(table is PLACES and not rows.empty for table, rows in tables):
         return True
     known = set(read_rows(cursor, "current_places", revision=read_revision(cursor))["place"])
-    return any(set(rows.loc[~rows["is_removed"], "place"].unique()) - known for _, rows in tables)
+    return any(
+        set(rows.loc[~rows["is_removed"], "place"].unique()) - known
+        for table, rows in tables
+        if "place" in table.key
+    )

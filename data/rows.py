@@ -5,6 +5,8 @@ from dataclasses import dataclass
 import pandas as pd
 
 from data.columns import (
+    ALTERNATIVE_CONTENT,
+    ALTERNATIVE_KEY,
     MILESTONE_CONTENT,
     MILESTONE_KEY,
     PLACE_CONTENT,
@@ -48,7 +50,9 @@ class LogTable:
 VALUES = LogTable("values", VALUE_KEY, VALUE_CONTENT, ("line", "position"))
 PLACES = LogTable("places", PLACE_KEY, PLACE_CONTENT)
 MILESTONES = LogTable("milestones", MILESTONE_KEY, MILESTONE_CONTENT)
-LOG_TABLES = (VALUES, PLACES, MILESTONES)
+# An alternative to the method is typed in on a page and stands in no file.
+ALTERNATIVES = LogTable("alternatives", ALTERNATIVE_KEY, ALTERNATIVE_CONTENT, ())
+LOG_TABLES = (VALUES, PLACES, MILESTONES, ALTERNATIVES)
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,7 +23,7 @@ from data.statements import statement
 from indicators.framework import read_framework
 
 SEED_ACTOR = "system"
-_TABLES = ("store_info", "uploads", "value_log", "place_log", "milestone_log")
+_TABLES = ("store_info", "uploads", "value_log", "place_log", "milestone_log", "alternative_log")
 _MILESTONE_LAYOUT = Layout(
     required=("place", "date", "title_en"), optional=("title_ru", "title_be", "area", "source")
 )

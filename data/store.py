@@ -44,7 +44,7 @@ from data.rows import (
 from data.seeding import fill_new_database
 from data.upgrade import OLDEST_VERSION, upgrade
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 _IN_MEMORY = ":memory:"
 # Nothing is fetched from DuckDB's download site, and no Python variable is readable as a table.
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
@@ -133,10 +133,10 @@ class Store:
         """Return all uploads, newest first.
 
         Returns:
-            upload, kind (places, values, undo, remove_illustrative), actor, created_at (UTC),
-            file_name, file_sha256, comment, undoes (`<NA>` for none), new, changed, removed,
-            reading (JSON on how the file was read, blank for none), is_undone, can_undo (undoing
-            it now would change something).
+            upload, kind (places, values, alternative, undo, remove_illustrative), actor,
+            created_at (UTC), file_name, file_sha256, comment, undoes (`<NA>` for none), new,
+            changed, removed, reading (JSON on how the file was read, blank for none), is_undone,
+            can_undo (undoing it now would change something).
         """
         with self._lock, self._connection.cursor() as cursor:
             return read_uploads(cursor)

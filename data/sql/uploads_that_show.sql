@@ -28,3 +28,13 @@ left join (
     group by place, date, title_en
 ) as counted using (place, date, title_en)
 where list_contains($ordinary, upload) and upload >= coalesce(latest, 0)
+union
+select distinct upload
+from alternative_log
+left join (
+    select name, max(upload) as latest
+    from alternative_log
+    where list_contains($counting, upload)
+    group by name
+) as counted using (name)
+where list_contains($ordinary, upload) and upload >= coalesce(latest, 0)
