@@ -31,9 +31,10 @@ from data.rows import Counts
 from data.store import Store, open_store
 from indicators.change import Changes, score_changes
 from indicators.framework import Framework, read_framework
-from indicators.method import Method, read_method
+from indicators.method import Method
 from indicators.panel import build_panel
 from indicators.scores import Scores, score_panel
+from indicators.version import read_named_method
 
 _log = logging.getLogger(__name__)
 
@@ -98,8 +99,8 @@ def load_framework() -> Framework:
 
 @st.cache_resource(max_entries=1, show_spinner=False)
 def load_method() -> Method:
-    """Return the method."""
-    return read_method(METHOD_PATH)
+    """Return the method, under the version that it may bear."""
+    return read_named_method(METHOD_PATH, load_framework())
 
 
 @st.cache_resource(max_entries=8, show_spinner=False)

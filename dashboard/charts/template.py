@@ -86,3 +86,23 @@ def mark_illustrative(figure: go.Figure, text: str) -> go.Figure:
         },
     )
     return figure
+
+
+def method_note(text: str, *, is_inside: bool = False) -> dict[str, object]:
+    """Return an annotation at the top right that names the method, for a picture saved of a chart.
+
+    Args:
+        text: such as "Method 1.0".
+        is_inside: whether it stands within the chart's field instead of above it.
+    """
+    return {
+        "text": text.replace("<", "&lt;"),
+        "xref": "paper",
+        "yref": "paper",
+        "x": 1,
+        "y": 1,
+        "xanchor": "right",
+        "yanchor": "top" if is_inside else "bottom",
+        "showarrow": False,
+        "font": {"size": 11, "color": QUIET},
+    }

@@ -18,6 +18,7 @@ from dashboard.charts.template import (
     QUIET,
     apply_template,
     mark_illustrative,
+    method_note,
     score_colour,
     text_colour,
 )
@@ -93,6 +94,7 @@ def build_temple_chart(
     words: Mapping[str, TempleWords],
     *,
     illustrative: str | None,
+    method: str = "",
 ) -> go.Figure:
     """Draw the temple.
 
@@ -101,6 +103,7 @@ def build_temple_chart(
             is the pediment, the last of at least two the steps, what is between the columns.
         words: the printed texts of each area.
         illustrative: the mark to print when made-up values take part, else None.
+        method: names the method that the scores come from.
     """
     pediment, columns, steps = temple_parts(blocks)
     places: dict[str, _Place] = {}
@@ -111,7 +114,8 @@ def build_temple_chart(
     _draw_roof(figure, top, top + 1.55 * len(pediment) + 0.9)
     # All at once: each `add_annotation` would check all earlier ones again.
     texts = (_block_texts(block, places[block.area], words[block.area]) for block in blocks)
-    figure.update_layout(annotations=list(chain.from_iterable(texts)))
+    notes = [method_note(method, is_inside=True)] if method else []
+    figure.update_layout(annotations=[*chain.from_iterable(texts), *notes])
     figure.update_xaxes(visible=False, range=[-0.1, WIDTH + 0.1])
     figure.update_yaxes(visible=False, range=[-0.1, top + 1.55 * len(pediment) + 1.1])
     figure.update_layout(showlegend=False, clickmode="event+select", barmode="overlay")

@@ -13,6 +13,7 @@ from dashboard.charts.template import (
     STATUS_SYMBOLS,
     apply_template,
     mark_illustrative,
+    method_note,
 )
 from indicators.framework import Direction, Node, Transform
 
@@ -48,6 +49,8 @@ class TrendWords:
     """What the goalpost that scores 100 is called."""
     statuses: Mapping[str, str]
     illustrative: str
+    method: str = ""
+    """Names the method that the goalposts come from."""
 
 
 def build_trend_chart(
@@ -79,6 +82,8 @@ def build_trend_chart(
     )
     if any(point.status == "illustrative" for one in series for point in one.points):
         mark_illustrative(figure, words.illustrative)
+    if words.method:
+        figure.add_annotation(method_note(words.method))
     return figure
 
 

@@ -7,7 +7,8 @@ import streamlit as st
 from dashboard.board import Board
 from dashboard.charts.template import score_colour, text_colour
 from dashboard.components.table import Cell, Column, Row, show_table
-from dashboard.format import coverage_text, score_text
+from dashboard.format import coverage_text, plain, score_text
+from dashboard.scores_file import scores_csv
 from dashboard.view import address
 from indicators.standing import missing_indicators, rank_places
 
@@ -30,9 +31,39 @@ def show_heat_table(board: Board, places: Sequence[str], year: int) -> None:
     show_table(
         columns,
         rows,
-        caption=t("Scores of the areas in {year}, from 0 to 100; darker is higher", year=year),
+        caption=t("Scores of the areas in {year}, from 0 to 100; darker is higher", year=year)
+        + f" ({t('Method {version}', version=board.method.version)})",
         css_class="lc-heat",
     )
+    _offer_scores(board, places, year)
+
+
+def _offer_scores(board: Board, places: Sequence[str], year: int) -> None:
+    """Offer the scores of all nodes as a file that names the method."""
+    t = board.t
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.download_button(
+            t("Download these scores (CSV)"),
+            lambda: scores_csv(
+                board.scores,
+                places,
+                year,
+                board.node_name,
+                "." if t.language == "en" else ",",
+            ),
+            file_name=f"scores-{year}.csv",
+            mime="text/csv",
+            key="scores_csv",
+            icon=":material/download:",
+            on_click="ignore",
+        )
+        st.caption(
+            t(
+                "From the overall score down to the indicators. Each row names the method version "
+                "({version}) and says whether made-up values take part.",
+                version=plain(board.method.version),
+            )
+        )
 
 
 def _heat_cell(board: Board, place: str, year: int, node: str) -> Cell:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.board import Board
 from dashboard.components.table import Cell, Column, Row, shaded, show_table
+from dashboard.format import plain
 from dashboard.view import choose
 from dashboard.words import CONFIDENCES, DIRECTIONS, SOURCE_TYPES
 from indicators.framework import Node, Transform
@@ -61,7 +62,16 @@ def show_formula(board: Board) -> None:
             rank=t.share(method.min_coverage_rank),
         )
     )
-    st.caption(t("Method version {version}", version=method.version))
+    st.caption(t("Method version {version}", version=plain(method.version)))
+    if "+" in method.version:
+        st.info(
+            t(
+                "This is not the published version {stated}: something in the method was changed "
+                "without a new version. The characters behind the plus sign tell this method from "
+                "any other.",
+                stated=plain(method.version.partition("+")[0]),
+            )
+        )
 
 
 def show_framework(board: Board) -> None:

@@ -9,7 +9,7 @@ from dashboard.charts.template import CHART_CONFIG
 from dashboard.charts.temple import TempleBlock, TempleWords, build_temple_chart, temple_blocks
 from dashboard.components.table import Cell, Column, Row, show_table
 from dashboard.components.temple_blocks import build_temple_blocks
-from dashboard.format import coverage_text, score_text
+from dashboard.format import coverage_text, plain, score_text
 from dashboard.paths import AREA_PAGE
 from dashboard.view import address, parameters
 
@@ -30,7 +30,12 @@ def show_temple(board: Board, place: str, year: int) -> None:
     key = f"temple_{place}_{year}"
     with st.container(key="temple_wide"):
         st.plotly_chart(
-            build_temple_chart(blocks, words, illustrative=mark),
+            build_temple_chart(
+                blocks,
+                words,
+                illustrative=mark,
+                method=t("Method {version}", version=board.method.version),
+            ),
             key=key,
             on_select=partial(_note_click, key),
             selection_mode="points",
@@ -55,6 +60,8 @@ def show_temple(board: Board, place: str, year: int) -> None:
             "Click a block to open its area.",
             year=year - 1,
         )
+        + " "
+        + t("Scores by method version {version}.", version=plain(board.method.version))
     )
     _show_areas(board, blocks, place, year)
 

@@ -122,6 +122,7 @@ def _trend_words(board: Board, indicator: str) -> TrendWords:
         best=t("goalpost: 100 points"),
         statuses={status: status_text(t, status) for status in STATUSES},
         illustrative=t("Illustrative values"),
+        method=t("Goalposts of method {version}", version=board.method.version),
     )
 
 
