@@ -85,6 +85,11 @@ class Board:
         return loaders.load_changes(self.revision)
 
     @cached_property
+    def alternatives(self) -> pd.DataFrame:
+        """The saved alternatives to the method, as `read_alternatives` gives them."""
+        return loaders.load_alternatives(self.revision)
+
+    @cached_property
     def _values_by_place(self) -> Mapping[str, pd.DataFrame]:
         return loaders.load_values_by_place(self.revision)
 
@@ -104,6 +109,11 @@ class Board:
     def node_name(self, code: str) -> str:
         """Return a node's code and name."""
         return f"{code} {self.labels[code].name}"
+
+    def node_title(self, code: str) -> str:
+        """Return the name of a node, with its code where that is a number that readers know."""
+        is_numbered = self.framework.node(code).level not in {"overall", "group"}
+        return self.node_name(code) if is_numbered else self.labels[code].name
 
     def place_label(self, code: str) -> str:
         """Return a place's name, with its country and code where another place has the same."""

@@ -17,6 +17,8 @@ from dashboard.draft import Draft
 from dashboard.effects import Effect, RowEffect, row_effects, score_effects, values_after
 from dashboard.file_row import FileRow, find_row
 from dashboard.i18n import LANGUAGES, translator
+from dashboard.sandbox import score_year
+from data.alternatives import read_alternatives
 from data.files_out.marked_copy import MAX_CELLS, marked_copy
 from data.files_out.words import marked_words
 from data.intake import Intake, read_upload
@@ -293,6 +295,31 @@ def load_marked_copy(
         )
     except UnreadableError:
         return None
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def load_alternatives(revision: Revision) -> pd.DataFrame:
+    """Return the saved alternatives to the method, as `read_alternatives` gives them."""
+    return read_alternatives(get_store(), revision.number)
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def load_scores_by(revision: Revision, year: int, alternative: tuple[str, str] | None) -> Scores:
+    """Return the scores of one year by an alternative (name and text), None: as published.
+
+    Raises:
+        MethodError: the alternative does not fit the framework.
+    """
+    places = [place.code for place in load_places(revision).values() if place.is_scored]
+    values = load_values(revision)
+    return score_year(
+        values,
+        places,
+        year,
+        framework=load_framework(),
+        method=load_method(),
+        alternative=alternative,
+    )
 
 
 def years_of(*tables: pd.DataFrame) -> range:

@@ -25,10 +25,13 @@ VIEW_KEYS = (
     "upload",
     "story",
     "way",
+    "node",
+    "method",
+    "against",
 )
 """Every part of a view that a link can carry."""
 
-_PASSING = frozenset({"upload", "story"})
+_PASSING = frozenset({"upload", "story", "method", "against"})
 """What a page opens within itself: a link to elsewhere does not carry it on."""
 
 _EXACT = _PASSING | {"as_of"}

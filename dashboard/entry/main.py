@@ -19,6 +19,7 @@ from dashboard.paths import (
     DASHBOARD,
     HISTORY_PAGE,
     METHOD_PAGE,
+    SANDBOX_PAGE,
     UPLOAD_PAGE,
 )
 from dashboard.view import begin, publish
@@ -42,6 +43,7 @@ page = st.navigation(
         st.Page(UPLOAD_PAGE, title=t("Upload"), icon=":material/upload_file:"),
         st.Page(HISTORY_PAGE, title=t("History"), icon=":material/history:"),
         st.Page(METHOD_PAGE, title=t("Method"), icon=":material/function:"),
+        st.Page(SANDBOX_PAGE, title=t("Sandbox"), icon=":material/tune:"),
     ],
     position="top",
 )

@@ -1,0 +1,107 @@
+"""Two scores of each place, joined by a line: by one method and by another."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from dashboard.charts.template import (
+    QUIET,
+    SERIES_COLOURS,
+    apply_template,
+    mark_illustrative,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class DumbbellRow:
+    """One place; a score of None is not published. `text` is what its hover box says."""
+
+    name: str
+    before: float | None
+    after: float | None
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DumbbellWords:
+    """The texts of the chart."""
+
+    before: str
+    """Names the method of the first scores."""
+    after: str
+    """Names the method of the second ones."""
+    axis: str
+
+
+def build_dumbbell_chart(
+    rows: Sequence[DumbbellRow], words: DumbbellWords, *, illustrative: str | None
+) -> go.Figure:
+    """Draw the rows from top to bottom; a place without one of the scores has one mark only.
+
+    The first score is an open circle, the second a filled diamond.
+    """
+    figure = go.Figure(
+        [
+            _lines(rows),
+            _marks(rows, [row.before for row in rows], words.before, "circle-open", QUIET),
+            _marks(rows, [row.after for row in rows], words.after, "diamond", SERIES_COLOURS[0]),
+        ]
+    )
+    figure.update_xaxes(
+        title=words.axis, range=[-2, 102], gridcolor="rgba(91,107,123,0.18)", zeroline=False
+    )
+    # By position and not by name: two places may have the same.
+    figure.update_yaxes(
+        tickvals=list(range(len(rows))),
+        ticktext=[row.name for row in rows],
+        range=[len(rows) - 0.4, -0.6],
+        showgrid=False,
+        zeroline=False,
+    )
+    apply_template(figure, height=130 + 30 * max(len(rows), 1))
+    figure.update_layout(
+        margin={"t": 28 if illustrative else 8},
+        legend={"orientation": "h", "y": 1, "yanchor": "bottom", "x": 0, "xanchor": "left"},
+    )
+    if illustrative:
+        mark_illustrative(figure, illustrative)
+        figure.update_layout(margin={"t": 56})
+    return figure
+
+
+def _lines(rows: Sequence[DumbbellRow]) -> go.Scatter:
+    x: list[float | None] = []
+    y: list[float | None] = []
+    for position, row in enumerate(rows):
+        if row.before is not None and row.after is not None:
+            x += [row.before, row.after, None]
+            y += [position, position, None]
+    return go.Scatter(
+        x=x,
+        y=y,
+        mode="lines",
+        line={"color": QUIET, "width": 2},
+        hoverinfo="skip",
+        showlegend=False,
+        connectgaps=False,
+    )
+
+
+def _marks(
+    rows: Sequence[DumbbellRow],
+    scores: Sequence[float | None],
+    name: str,
+    symbol: str,
+    colour: str,
+) -> go.Scatter:
+    there = [position for position, score in enumerate(scores) if score is not None]
+    return go.Scatter(
+        name=name.replace("<", "&lt;"),
+        x=[scores[position] for position in there],
+        y=there,
+        hovertext=[rows[position].text for position in there],
+        hoverinfo="text",
+        mode="markers",
+        marker={"symbol": symbol, "size": 11, "color": colour, "line": {"width": 2}},
+    )
