@@ -52,6 +52,7 @@ DIRECTIONS: Mapping[str, str] = {
 UPLOAD_KINDS: Mapping[str, str] = {
     "values": N_("values"),
     "places": N_("places"),
+    "alternative": N_("alternative to the method"),
     "undo": N_("undo"),
     "remove_illustrative": N_("removal of demonstration values"),
 }
