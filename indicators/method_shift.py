@@ -26,6 +26,11 @@ class Shift:
         return self.after.score - self.before.score
 
     @property
+    def has_any_score(self) -> bool:
+        """Whether there is a score by one of the methods."""
+        return _has_score(self.before) or _has_score(self.after)
+
+    @property
     def is_gained(self) -> bool:
         """Whether there is a score by the second method only."""
         return _has_score(self.after) and not _has_score(self.before)

@@ -111,7 +111,10 @@ def _show_chart(
 ) -> None:
     t = board.t
     before, after = scores
-    rows = [_chart_row(board, shift, scores) for shift in shifts]
+    scored = [shift for shift in shifts if shift.has_any_score]
+    if not scored:
+        return
+    rows = [_chart_row(board, shift, scores) for shift in scored]
     made_up = _has_illustrative(before, node, year) or _has_illustrative(after, node, year)
     figure = build_dumbbell_chart(
         rows,

@@ -24,6 +24,7 @@ VIEWS = {
     "upload": "/upload?",
     "history": "/history?",
     "method": "/method?",
+    "sandbox": "/sandbox?year=2025",
 }
 README_VIEW = ("city", "en", 1440)
 README_HEIGHT = 1330

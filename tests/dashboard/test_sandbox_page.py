@@ -1,10 +1,15 @@
 """The sandbox: what it moves, what it keeps, and that it never touches the published method."""
 
 import hashlib
+import json
+import shutil
+from pathlib import Path
 
 import pytest
 from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1.element_tree import Button
 
+from dashboard import loaders
 from data.alternatives import read_alternatives, save_alternative
 from data.paths import DATA_DIR, database_path
 from data.store import Store, open_store
@@ -28,10 +33,11 @@ def weigh(app: AppTest, code: str, weight: float) -> AppTest:
 
 
 def table_of_places(app: AppTest) -> str:
-    return next(html for html in (e.proto.body for e in app.get("html")) if "lc-shifts" in html)
+    tables = [str(element.proto.body) for element in app.get("html")]
+    return next(table for table in tables if "lc-shifts" in table)
 
 
-def button(app: AppTest, beginning: str):  # noqa: ANN201 - Streamlit's own
+def button(app: AppTest, beginning: str) -> Button:
     return next(b for b in app.button if str(b.key).startswith(beginning))
 
 
@@ -190,3 +196,37 @@ def test_every_level_can_be_looked_at(open_page: Opener, node: str) -> None:
     app = open_page("sandbox", lang="en", node=node)
     assert app.selectbox(key="node").value == node
     assert not app.error
+
+
+def test_the_download_of_compare_and_the_footer_name_the_version(open_page: Opener) -> None:
+    app = open_page("compare", lang="en", year="2025")
+    said = texts(app)
+    assert "Scores by method version 1.0." in said
+    assert "(Method 1.0)" in said
+    (download,) = app.get("download_button")
+    assert download.proto.label == "Download these scores (CSV)"
+
+
+@pytest.mark.parametrize(("page", "note"), [("city", "Method 1.0"), ("area", "method 1.0")])
+def test_charts_name_the_version_in_the_picture(open_page: Opener, page: str, note: str) -> None:
+    figure = json.loads(open_page(page, lang="en").get("plotly_chart")[0].proto.spec)
+    assert any(note in a["text"] for a in figure["layout"]["annotations"])
+
+
+def test_a_changed_method_is_told_on_every_page_and_does_not_bear_the_version(
+    open_page: Opener, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    changed = tmp_path / "method.toml"
+    folder = DATA_DIR / "framework"
+    text = (folder / "method.toml").read_text(encoding="utf-8")
+    changed.write_text(text.replace("max_age = 3", "max_age = 2"), encoding="utf-8")
+    shutil.copy(folder / "method_versions.toml", tmp_path)
+    monkeypatch.setattr(loaders, "METHOD_PATH", changed)
+    loaders.load_method.clear()
+    try:
+        app = open_page("method", lang="en")
+        said = texts(app)
+        assert "Scores by method version 1.0\\+" in said
+        assert "This is not the published version 1.0" in app.info[0].value
+    finally:
+        loaders.load_method.clear()
