@@ -28,10 +28,11 @@ VIEW_KEYS = (
     "node",
     "method",
     "against",
+    "changes",
 )
 """Every part of a view that a link can carry."""
 
-_PASSING = frozenset({"upload", "story", "method", "against"})
+_PASSING = frozenset({"upload", "story", "method", "against", "changes"})
 """What a page opens within itself: a link to elsewhere does not carry it on."""
 
 _EXACT = _PASSING | {"as_of"}
@@ -92,7 +93,7 @@ def choose(
     wanted = asked(key)
     code = wanted if wanted is not None and wanted in options else default
     st.session_state[key] = code
-    _keep(key, code)
+    keep(key, code)
     st.selectbox(
         label,
         options,
@@ -122,7 +123,7 @@ def choose_several(
     codes = [code for code in wanted.split(",") if code in options] if wanted else []
     chosen = list(dict.fromkeys(codes or default))[:most]
     st.session_state[key] = chosen
-    _keep(key, ",".join(chosen))
+    keep(key, ",".join(chosen))
     st.multiselect(
         label,
         options,
@@ -147,7 +148,7 @@ def choose_if_any(
     wanted = asked(key)
     code = wanted if wanted is not None and wanted in options else None
     st.session_state[key] = code
-    _keep(key, code or "")
+    keep(key, code or "")
     st.selectbox(
         label,
         options,
@@ -164,6 +165,12 @@ def show_part(key: str) -> str | None:
     """Return what the reader asks for under a key, and keep it in the page's address."""
     st.session_state[_SHOWN].append(key)
     return asked(key)
+
+
+def keep(key: str, code: str) -> None:
+    """Make a code a part of the view, and keep it in the page's address."""
+    _view()[key] = code
+    st.session_state[_SHOWN].append(key)
 
 
 def take(key: str, code: str) -> None:
@@ -205,8 +212,3 @@ def address(page: str, **changes: str) -> str:
 def _view() -> dict[str, str]:
     view: dict[str, str] = st.session_state.setdefault(_VIEW, {})
     return view
-
-
-def _keep(key: str, code: str) -> None:
-    _view()[key] = code
-    st.session_state[_SHOWN].append(key)

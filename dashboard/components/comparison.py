@@ -48,7 +48,7 @@ def _offer_scores(board: Board, places: Sequence[str], year: int) -> None:
                 board.scores,
                 places,
                 year,
-                board.node_name,
+                board.node_title,
                 "." if t.language == "en" else ",",
             ),
             file_name=f"scores-{year}.csv",

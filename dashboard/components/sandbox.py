@@ -1,20 +1,48 @@
 """The sandbox's state: what is tried out, and the two methods that are compared."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 import streamlit as st
 
 from dashboard.board import Board
 from dashboard.format import plain
 from dashboard.sandbox import Chosen
-from dashboard.view import choose, take, unknown
-from indicators.alternative import Alternative, write_alternative
+from dashboard.view import asked, choose, keep, take, unknown
+from indicators.alternative import (
+    Alternative,
+    apply_alternative,
+    read_alternative,
+    write_alternative,
+)
+from indicators.framework import MethodError
 
 PUBLISHED = "published"
 DRAFT = "draft"
 SAVED = "saved:"
 
 _DRAFT = "sandbox.draft"
+# An address without any changes is that of the menu, which leads back to what was tried out.
+_NOTHING = "none"
+
+
+def open_draft(board: Board) -> None:
+    """Take over what the address tries out, and keep it there: a link or a reload reopens it."""
+    wanted = asked("changes")
+    if wanted is not None:
+        try:
+            draft = read_alternative("changes", "" if wanted == _NOTHING else wanted)
+            apply_alternative(draft, "", board.framework, board.method)
+        except MethodError as error:
+            problems = plain("; ".join(error.problems))
+            st.info(
+                board.t(
+                    "The changes in the link cannot be tried out: {problems}", problems=problems
+                )
+            )
+        else:
+            st.session_state[_DRAFT] = draft
+    keep("changes", _code(current_draft()))
 
 
 def current_draft() -> Alternative:
@@ -25,8 +53,14 @@ def current_draft() -> Alternative:
 
 def set_draft(draft: Alternative) -> None:
     """Try something else out, and show it."""
-    st.session_state[_DRAFT] = draft
+    own = replace(draft, made_from="", fingerprint="")
+    st.session_state[_DRAFT] = own
+    take("changes", _code(own))
     take("method", DRAFT)
+
+
+def _code(draft: Alternative) -> str:
+    return write_alternative(draft) or _NOTHING
 
 
 def explain_sandbox(board: Board) -> None:

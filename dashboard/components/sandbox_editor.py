@@ -164,7 +164,7 @@ def _show_goalposts(board: Board) -> None:
 
 
 def _goalpost_problems(board: Board, code: str, posts: Goalposts) -> list[str]:
-    """Say why goalposts cannot be tried out, in the reader's language."""
+    """Say why goalposts cannot be tried out; the boxes let nothing worse than crossing through."""
     t = board.t
     if posts.low >= posts.high:
         return [

@@ -6,7 +6,7 @@ from dashboard.board import Board, open_board
 from dashboard.components.choice import choose_year
 from dashboard.components.desk import show_news
 from dashboard.components.notices import show_no_places
-from dashboard.components.sandbox import choose_methods, explain_sandbox
+from dashboard.components.sandbox import choose_methods, explain_sandbox, open_draft
 from dashboard.components.sandbox_editor import show_editor
 from dashboard.components.sandbox_result import show_result
 from dashboard.components.sandbox_saved import show_saving
@@ -21,6 +21,7 @@ def show(board: Board) -> None:
     if not board.scored_places:
         show_no_places(board)
         return
+    open_draft(board)
     show_editor(board)
     years = board.scores.years[::-1]
     if years:

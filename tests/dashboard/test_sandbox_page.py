@@ -13,7 +13,7 @@ from dashboard import loaders
 from data.alternatives import read_alternatives, save_alternative
 from data.paths import DATA_DIR, database_path
 from data.store import Store, open_store
-from tests.dashboard.conftest import Opener, texts
+from tests.dashboard.conftest import Opener, run_page, texts
 
 EQUAL = 'made_from = "1.0"\nfingerprint = "00"\n[weights]\n"benefits" = 3.0\n'
 
@@ -148,6 +148,30 @@ def test_a_link_opens_a_saved_alternative_and_going_on_from_it(open_page: Opener
     assert app.number_input(key="sandbox_weight_benefits").value == 3.0
     assert app.selectbox(key="method").value == "draft"
     assert app.text_input(key="sandbox_name").value == "Mine"
+
+
+def test_a_link_reopens_the_changes_and_keeps_them(open_page: Opener) -> None:
+    app = weigh(open_page("sandbox", lang="en", year="2025"), "benefits", 3.0)
+    address = app.query_params["changes"]
+    assert address == '[weights]\n"benefits" = 3.0\n'
+    other = run_page("sandbox", lang="en", year="2025", changes=address)
+    assert other.number_input(key="sandbox_weight_benefits").value == 3.0
+    assert "5 places would have another score" in texts(other)
+    # The menu leads away and back without any parts in the address.
+    other.switch_page("../pages/city.py").run()
+    other.query_params.clear()
+    other.switch_page("../pages/sandbox.py").run()
+    assert other.number_input(key="sandbox_weight_benefits").value == 3.0
+    other.query_params["changes"] = "none"
+    other.run()
+    assert other.number_input(key="sandbox_weight_benefits").value == 1.0
+
+
+@pytest.mark.parametrize("changes", ["nonsense", '[weights]\n"99" = 2.0\n', "[weights]\na = 0\n"])
+def test_changes_in_a_link_that_cannot_be_tried_are_said(open_page: Opener, changes: str) -> None:
+    app = open_page("sandbox", lang="en", changes=changes)
+    assert any("cannot be tried out" in info.value for info in app.info)
+    assert "Nothing is changed yet" in texts(app)
 
 
 def test_an_unknown_alternative_in_a_link_is_named(open_page: Opener) -> None:
