@@ -7,8 +7,16 @@ import openpyxl
 import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
+from tests.browser.acts import (
+    choose_file,
+    give_name,
+    is_cut_off,
+    press,
+    revision,
+    store,
+    wait_until_drawn,
+)
 from tests.browser.server import Visitor
-from tests.browser.test_app import health, is_cut_off
 
 CP1251 = (
     "Отчёт по городу;;;;\n"
@@ -29,39 +37,13 @@ def payload(name: str, content: bytes) -> FilePayload:
     return {"name": name, "mimeType": "application/octet-stream", "buffer": content}
 
 
-def give_name(page: Page, name: str = "Anna") -> None:
-    page.get_by_label("Your name").fill(name)
-    page.get_by_label("Your name").press("Enter")
-    expect(page.get_by_text("Without a name")).to_have_count(0)
-    wait_until_drawn(page)
-
-
 def choose(page: Page, name: str, content: bytes) -> None:
-    page.locator("input[type=file]").set_input_files(payload(name, content))
-    expect(page.get_by_text("2. Look at what it would change")).to_be_visible()
-
-
-def store(page: Page) -> None:
-    wait_until_drawn(page)
-    button = page.get_by_role("button", name="Store these values")
-    # A preview that is drawn anew brings a button of its own; the old one goes at the end.
-    expect(button).to_have_count(1)
-    button.click()
-    expect(page.get_by_text("The charts show it now.").first).to_be_visible()
-    wait_until_drawn(page)
-
-
-def wait_until_drawn(page: Page) -> None:
-    expect(page.get_by_test_id("stApp")).to_have_attribute("data-test-script-state", "notRunning")
-
-
-def revision(visitor: Visitor) -> int:
-    return int(str(health(visitor.address)["revision"]))
+    choose_file(page, payload(name, content))
 
 
 @pytest.mark.parametrize("visitor", [1440, 390], indirect=True)
 def test_windows_1251_file_with_decimal_commas_is_stored(visitor: Visitor) -> None:
-    before = revision(visitor)
+    before = revision(visitor.address)
     page = visitor.open("/upload?lang=en")
     give_name(page)
     choose(page, "данные.csv", CP1251.encode("cp1251"))
@@ -71,10 +53,10 @@ def test_windows_1251_file_with_decimal_commas_is_stored(visitor: Visitor) -> No
     table = page.get_by_role("table", name="What would change")
     expect(table).to_contain_text("70.25")
     assert not is_cut_off(page)
-    assert revision(visitor) == before
+    assert revision(visitor.address) == before
     store(page)
-    assert revision(visitor) == before + 1
-    page.get_by_role("link", name=f"What upload {before + 1} changed, and undo").click()
+    assert revision(visitor.address) == before + 1
+    press(page.get_by_role("link", name=f"What upload {before + 1} changed, and undo"))
     expect(page.get_by_role("heading", name=f"Upload {before + 1}", exact=True)).to_be_visible()
 
 
@@ -91,23 +73,23 @@ def test_workbook_is_stored_and_the_second_time_changes_nothing(visitor: Visitor
     choose(page, "vitebsk.xlsx", content.getvalue())
     expect(page.locator(".st-key-reading_line")).to_contain_text("place: Vitebsk")
     store(page)
-    stored = revision(visitor)
+    stored = revision(visitor.address)
     choose(page, "vitebsk.xlsx", content.getvalue())
     expect(page.get_by_text("There is nothing to change")).to_be_visible()
     expect(page.get_by_role("button", name="Store these values")).to_have_count(0)
-    assert revision(visitor) == stored
+    assert revision(visitor.address) == stored
 
 
 def test_broken_file_mended_from_the_returned_copy_is_accepted(
     visitor: Visitor, tmp_path: Path
 ) -> None:
-    before = revision(visitor)
+    before = revision(visitor.address)
     page = visitor.open("/upload?lang=en")
     give_name(page)
     choose(page, "values.csv", BAD.encode())
     expect(page.get_by_text("Nothing can be stored yet: 3 errors.")).to_be_visible()
     with page.expect_download() as started:
-        page.get_by_role("button", name="Your file with the problems marked (Excel)").click()
+        press(page.get_by_role("button", name="Your file with the problems marked (Excel)"))
     path = tmp_path / "copy.xlsx"
     started.value.save_as(path)
     book = openpyxl.load_workbook(path)
@@ -116,36 +98,37 @@ def test_broken_file_mended_from_the_returned_copy_is_accepted(
     sheet["A2"], sheet["D3"], sheet["C4"] = "Korma", 8, 2025
     sheet["B2"] = "9.3.1"
     book.save(path)
-    page.locator("input[type=file]").set_input_files(path)
+    choose_file(page, path)
     expect(page.get_by_role("table", name="What would change")).to_be_visible()
     store(page)
-    assert revision(visitor) == before + 1
+    assert revision(visitor.address) == before + 1
 
 
 def test_values_typed_in_the_page_are_stored(visitor: Visitor) -> None:
-    before = revision(visitor)
+    before = revision(visitor.address)
     page = visitor.open("/upload?lang=en&way=edit&place=vitebsk&year=2024")
     give_name(page)
     grid = page.get_by_test_id("stDataFrame")
     expect(grid).to_be_visible()
+    wait_until_drawn(page)
     # The value of the first indicator, 1.1.1, which has none yet.
     grid.click(position={"x": 320, "y": 52})
     page.keyboard.press("Enter")
     page.locator("textarea.gdg-input").fill("99,1")
     page.keyboard.press("Enter")
     expect(page.get_by_text("1 row is changed.")).to_be_visible()
-    page.get_by_role("button", name="Check the changes").click()
+    press(page.get_by_role("button", name="Check the changes"))
     table = page.get_by_role("table", name="What would change")
     expect(table).to_contain_text("1.1.1")
     expect(table).to_contain_text("99.1")
     store(page)
-    assert revision(visitor) == before + 1
+    assert revision(visitor.address) == before + 1
     visitor.open("/history?lang=en")
     expect(page.get_by_text("edit-vitebsk-2024.csv")).to_be_visible()
 
 
 def test_preview_in_a_second_tab_that_has_become_old_stores_nothing(visitor: Visitor) -> None:
-    before = revision(visitor)
+    before = revision(visitor.address)
     page = visitor.open("/upload?lang=en")
     give_name(page)
     choose(page, "first.csv", CP1251.encode("cp1251"))
@@ -156,20 +139,20 @@ def test_preview_in_a_second_tab_that_has_become_old_stores_nothing(visitor: Vis
     give_name(second, "Boris")
     choose(second, "second.csv", CP1251.replace("7,5", "8,5").encode("cp1251"))
     store(second)
-    button.click()
+    press(button)
     expect(page.get_by_text("Nothing was stored").first).to_be_visible()
     expect(page.get_by_text("by Boris")).to_be_visible()
-    assert revision(visitor) == before + 1
+    assert revision(visitor.address) == before + 1
     store(page)
-    assert revision(visitor) == before + 2
+    assert revision(visitor.address) == before + 2
 
 
-def test_template_downloads_and_comes_back_unchanged(visitor: Visitor, tmp_path: Path) -> None:
-    page = visitor.open("/upload?lang=ru&way=template&place=vitebsk&year=2024")
+def test_template_downloads_and_comes_back_unchanged(reader: Visitor, tmp_path: Path) -> None:
+    page = reader.open("/upload?lang=ru&way=template&place=vitebsk&year=2024")
     path = tmp_path / "template.xlsx"
     with page.expect_download() as started:
-        page.get_by_test_id("stDownloadButton").get_by_role("button").click()
+        press(page.get_by_test_id("stDownloadButton").get_by_role("button"))
     started.value.save_as(path)
-    visitor.open("/upload?lang=en")
-    page.locator("input[type=file]").set_input_files(path)
+    reader.open("/upload?lang=en")
+    choose_file(page, path)
     expect(page.get_by_text("There is nothing to change")).to_be_visible()
