@@ -11,6 +11,10 @@ from typing import Literal, TypedDict
 
 from playwright.sync_api import FilePayload, Locator, Page, expect
 
+WIDE = 1440
+NARROW = 390
+"""The widths of a screen and of a phone, in pixels."""
+
 _BEFORE = "[data-stale=true], [data-retained=true]"
 _HAS_COME_TO_REST = """
 element => new Promise(resolve => {
@@ -103,10 +107,18 @@ def store(page: Page, how: Clicks | None = None) -> None:
 
 
 def expect_nothing_wrong(page: Page) -> None:
-    """Expect a page without an error that does not scroll sideways."""
+    """Expect a page without an error that does not scroll sideways, on a phone or a wide screen.
+
+    A page that was opened narrow is made wide and narrow again.
+    """
     expect(page.get_by_test_id("stException")).to_have_count(0)
     expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
     assert not is_cut_off(page), f"{page.url} scrolls sideways"
+    size = page.viewport_size
+    assert size is not None
+    page.set_viewport_size({**size, "width": WIDE})
+    assert not is_cut_off(page), f"{page.url} scrolls sideways on a wide screen"
+    page.set_viewport_size(size)
 
 
 def is_cut_off(page: Page) -> bool:

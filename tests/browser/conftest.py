@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from tests.browser.acts import WIDE
 from tests.browser.chromium import FLAGS, NoChromiumError, chromium_path
 from tests.browser.server import (
     DATABASE,
@@ -51,7 +52,7 @@ def demo_app(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Itera
 @pytest.fixture
 def reader(browser: Browser, demo_app: str, request: pytest.FixtureRequest) -> Iterator[Visitor]:
     """One who changes nothing, at 1440 pixels or at the width the test asks for."""
-    with standing_before(browser, demo_app, getattr(request, "param", 1440)) as someone:
+    with standing_before(browser, demo_app, getattr(request, "param", WIDE)) as someone:
         yield someone
 
 
@@ -61,5 +62,5 @@ def visitor(
 ) -> Iterator[Visitor]:
     """One with an app of their own to change, at 1440 pixels or the width the test asks for."""
     shutil.copy(demo_file, tmp_path / DATABASE)
-    with visiting(browser, tmp_path, getattr(request, "param", 1440)) as someone:
+    with visiting(browser, tmp_path, getattr(request, "param", WIDE)) as someone:
         yield someone

@@ -15,7 +15,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, expect
 
 from data.paths import DB_VARIABLE
-from tests.browser.acts import wait_until_drawn
+from tests.browser.acts import WIDE, wait_until_drawn
 
 ROOT = Path(__file__).parents[2]
 DATABASE = "app.duckdb"
@@ -46,7 +46,7 @@ class Visitor:
 
 
 @contextmanager
-def visiting(browser: Browser, folder: Path, width: int = 1440) -> Iterator[Visitor]:
+def visiting(browser: Browser, folder: Path, width: int = WIDE) -> Iterator[Visitor]:
     """Run the app and stand in front of it with an English browser of this width in pixels."""
     with running_app(folder) as address, standing_before(browser, address, width) as visitor:
         yield visitor
@@ -54,7 +54,7 @@ def visiting(browser: Browser, folder: Path, width: int = 1440) -> Iterator[Visi
 
 @contextmanager
 def standing_before(
-    browser: Browser, address: str, width: int = 1440, *, is_touched: bool = False
+    browser: Browser, address: str, width: int = WIDE, *, is_touched: bool = False
 ) -> Iterator[Visitor]:
     """Stand in front of a running app, with a mouse or with a finger."""
     context = browser.new_context(

@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, FilePayload, expect
 
 from tests.browser.acts import (
     DOUBLE,
+    NARROW,
     choose,
     choose_file,
     expect_nothing_wrong,
@@ -39,12 +40,11 @@ def file(text: str) -> FilePayload:
     return {"name": "values.csv", "mimeType": "text/csv", "buffer": text.encode()}
 
 
-@pytest.mark.parametrize("reader", [1440, 390], indirect=True)
+@pytest.mark.parametrize("reader", [NARROW], indirect=True)
 def test_every_page_opens_in_every_language_and_asks_no_other_host(reader: Visitor) -> None:
     for name in PAGES:
         for language in ("en", "ru", "be"):
-            page = reader.open(f"/{name}?lang={language}")
-            expect_nothing_wrong(page)
+            expect_nothing_wrong(reader.open(f"/{name}?lang={language}"))
     assert reader.foreign == []
 
 
@@ -79,7 +79,7 @@ def test_click_on_a_block_opens_its_area(reader: Visitor, clicks: int) -> None:
     expect(page.get_by_role("heading", name="5 Revitalised learning")).to_be_visible()
 
 
-@pytest.mark.parametrize("reader", [390], indirect=True)
+@pytest.mark.parametrize("reader", [NARROW], indirect=True)
 def test_block_on_a_phone_is_a_link_to_its_area(reader: Visitor) -> None:
     page = reader.open("/?place=vitebsk&year=2025&lang=en")
     expect(page.locator(".js-plotly-plot:visible")).to_have_count(0)

@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from data.paths import SEED_DIR
 from tests.browser.acts import (
     DOUBLE,
+    NARROW,
     expect_nothing_wrong,
     give_name,
     middle_of,
@@ -53,7 +54,7 @@ def test_point_of_a_chart_opens_the_story_of_its_value(reader: Visitor, clicks: 
 def test_tap_on_a_chart_never_opens_the_story_of_another_point(
     browser: Browser, demo_app: str
 ) -> None:
-    with standing_before(browser, demo_app, 390, is_touched=True) as reader:
+    with standing_before(browser, demo_app, NARROW, is_touched=True) as reader:
         page = reader.open(STORY)
         points = page.locator(".js-plotly-plot .scatterlayer .trace").first.locator(".points path")
         expect(points).to_have_count(3)
@@ -151,7 +152,7 @@ def test_links_of_a_page_that_looks_back_look_back_too(reader: Visitor) -> None:
     assert all("as_of=" in href for href in hrefs)
 
 
-@pytest.mark.parametrize("reader", [1440, 390], indirect=True)
+@pytest.mark.parametrize("reader", [NARROW], indirect=True)
 def test_nothing_scrolls_sideways_in_any_language(reader: Visitor) -> None:
     for path in (
         "/history?",
@@ -160,6 +161,5 @@ def test_nothing_scrolls_sideways_in_any_language(reader: Visitor) -> None:
         "/area?place=minsk&area=2&indicator=2.1.2&story=2023&",
     ):
         for language in ("en", "ru", "be"):
-            page = reader.open(f"{path}lang={language}")
-            expect_nothing_wrong(page)
+            expect_nothing_wrong(reader.open(f"{path}lang={language}"))
     assert reader.foreign == []

@@ -1,13 +1,17 @@
 """Uploading from the outside: files as they come, mending, typing, two tabs at once."""
 
 import io
+import shutil
+from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
 import pytest
-from playwright.sync_api import FilePayload, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.browser.acts import (
+    NARROW,
+    WIDE,
     choose_file,
     give_name,
     is_cut_off,
@@ -16,13 +20,13 @@ from tests.browser.acts import (
     store,
     wait_until_drawn,
 )
-from tests.browser.server import Visitor
+from tests.browser.server import DATABASE, Visitor, running_app, standing_before
 
-CP1251 = (
+REPORT = (
     "Отчёт по городу;;;;\n"
     "Город;Показатель;Год;Значение;Статус\n"
     "Витебск;9.1.1;2025;7,5;опрос\n"
-    "минск;1.2.1;2024;70,25;\n"
+    "минск;1.2.1;2024;{turnout};\n"
     "Источник: Белстат;;;;\n"
 )
 BAD = (
@@ -41,17 +45,34 @@ def choose(page: Page, name: str, content: bytes) -> None:
     choose_file(page, payload(name, content))
 
 
-@pytest.mark.parametrize("visitor", [1440, 390], indirect=True)
-def test_windows_1251_file_with_decimal_commas_is_stored(visitor: Visitor) -> None:
+@pytest.fixture(scope="module")
+def own_app(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of one app for this file; every test stores other values."""
+    folder = tmp_path_factory.mktemp("uploads")
+    shutil.copy(demo_file, folder / DATABASE)
+    with running_app(folder) as address:
+        yield address
+
+
+@pytest.fixture
+def visitor(browser: Browser, own_app: str, request: pytest.FixtureRequest) -> Iterator[Visitor]:
+    with standing_before(browser, own_app, getattr(request, "param", WIDE)) as someone:
+        yield someone
+
+
+@pytest.mark.parametrize(
+    ("visitor", "turnout"), [(WIDE, "70,25"), (NARROW, "70,75")], indirect=["visitor"]
+)
+def test_windows_1251_file_with_decimal_commas_is_stored(visitor: Visitor, turnout: str) -> None:
     before = revision(visitor.address)
     page = visitor.open("/upload?lang=en")
     give_name(page)
-    choose(page, "данные.csv", CP1251.encode("cp1251"))
+    choose(page, "данные.csv", REPORT.format(turnout=turnout).encode("cp1251"))
     expect(page.locator(".st-key-reading_line")).to_contain_text("Windows-1251")
     expect(page.locator(".st-key-reading_line")).to_contain_text("comma: 12,5")
     expect(page.get_by_text("2 lines left aside")).to_be_visible()
     table = page.get_by_role("table", name="What would change")
-    expect(table).to_contain_text("70.25")
+    expect(table).to_contain_text(turnout.replace(",", "."))
     assert not is_cut_off(page)
     assert revision(visitor.address) == before
     store(page)
@@ -131,13 +152,13 @@ def test_preview_in_a_second_tab_that_has_become_old_stores_nothing(visitor: Vis
     before = revision(visitor.address)
     page = visitor.open("/upload?lang=en")
     give_name(page)
-    choose(page, "first.csv", CP1251.encode("cp1251"))
+    choose(page, "first.csv", REPORT.format(turnout="71,25").encode("cp1251"))
     button = page.get_by_role("button", name="Store these values")
     expect(button).to_be_enabled()
     other = Visitor(page.context.new_page(), visitor.address)
     second = other.open("/upload?lang=en")
     give_name(second, "Boris")
-    choose(second, "second.csv", CP1251.replace("7,5", "8,5").encode("cp1251"))
+    choose(second, "second.csv", REPORT.format(turnout="71,75").encode("cp1251"))
     store(second)
     press(button)
     expect(page.get_by_text("Nothing was stored").first).to_be_visible()
