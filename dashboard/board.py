@@ -105,6 +105,11 @@ class Board:
         """Return a node's code and name."""
         return f"{code} {self.labels[code].name}"
 
+    def node_title(self, code: str) -> str:
+        """Return a node's name, with its code where readers know it by one."""
+        is_numbered = self.framework.node(code).level in {"area", "feature", "indicator"}
+        return self.node_name(code) if is_numbered else self.labels[code].name
+
     def place_label(self, code: str) -> str:
         """Return a place's name, with its country and code where another place has the same."""
         name = self.place_name(code)
