@@ -113,7 +113,7 @@ def score_panel(panel: Panel, framework: Framework, method: Method) -> Scores:
     applicable = _counts_below(~carried.is_not_applicable, framework)
     coverage = np.full(known.shape, np.nan)
     np.divide(known, applicable, out=coverage, where=applicable > 0)
-    needed = _needed_coverage(framework, method)
+    needed = needed_coverage(framework, method).reshape(-1, 1, 1)
     is_published = ~np.isnan(score) & (coverage >= needed - _TOLERANCE)
     return Scores(
         framework=framework,
@@ -144,8 +144,9 @@ def _counts_below(is_counted: NDArray[np.bool_], framework: Framework) -> NDArra
     return counts
 
 
-def _needed_coverage(framework: Framework, method: Method) -> NDArray[np.float64]:
-    needed = np.full((len(framework.nodes), 1, 1), method.min_coverage)
+def needed_coverage(framework: Framework, method: Method) -> NDArray[np.float64]:
+    """Return the coverage (node) from which each node's score is published."""
+    needed = np.full(len(framework.nodes), method.min_coverage)
     if len(framework.roots) == 1:
         needed[framework.position(framework.roots[0])] = method.min_coverage_overall
     return needed

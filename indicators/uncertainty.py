@@ -102,9 +102,7 @@ class Uncertainty:
         return {code: position for position, code in enumerate(self.places)}
 
 
-def score_uncertainty(
-    panel: Panel, framework: Framework, method: Method, year: int
-) -> Uncertainty:
+def score_uncertainty(panel: Panel, framework: Framework, method: Method, year: int) -> Uncertainty:
     """Work out the intervals of every score and rank of a year, with the method's noise.
 
     The draws are the same for all places, so that adding one changes no other's score. Only the

@@ -105,9 +105,7 @@ class DrawnTree:
             for root in self.framework.roots:
                 self._visit_split(root, visit, pool, small)
 
-    def _visit_split(
-        self, code: str, visit: Visit, pool: ThreadPoolExecutor, small: int
-    ) -> Level:
+    def _visit_split(self, code: str, visit: Visit, pool: ThreadPoolExecutor, small: int) -> Level:
         children = self.framework.children(code)
         if self._size(code) <= small or not children:
             return pool.submit(self._level, code, visit).result()

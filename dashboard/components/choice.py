@@ -19,6 +19,8 @@ _UNKNOWN: Mapping[str, str] = {
     "place": N_("There is no place “{wanted}” here; another one is shown."),
     "year": N_("There are no values for the year {wanted} here; the nearest year is shown."),
     "area": N_("There is no area “{wanted}” in the framework; another one is shown."),
+    "node": N_("There is no node “{wanted}” in the framework; the overall score is shown."),
+    "since": N_("There are no values for the year {wanted} here; the nearest year is shown."),
     "indicator": N_("There is no indicator “{wanted}” in the framework; another one is shown."),
 }
 
@@ -42,8 +44,8 @@ def choose_year(board: Board, years: Sequence[int]) -> int:
     return int(choose("year", board.t("Year"), options, describe=str, default=str(_nearest(years))))
 
 
-def _nearest(years: Sequence[int]) -> int:
-    wanted = asked("year") or ""
+def _nearest(years: Sequence[int], key: str = "year") -> int:
+    wanted = asked(key) or ""
     if not (len(wanted) == _YEAR_DIGITS and wanted.isascii() and wanted.isdigit()):
         return max(years)
     return min(years, key=lambda year: abs(year - int(wanted)))
@@ -54,6 +56,37 @@ def choose_area(board: Board) -> str:
     areas = board.framework.at_level("area")
     _check(board, "area", areas)
     return choose("area", board.t("Area"), areas, describe=board.node_name, default=areas[0])
+
+
+def choose_since(board: Board, years: Sequence[int], year: int) -> int:
+    """Let the reader choose one of the years before another; the nearest is the default."""
+    _check(board, "since", [str(known) for known in years])
+    earlier = [known for known in years if known < year]
+    return int(
+        choose(
+            "since",
+            board.t("Since"),
+            [str(known) for known in earlier],
+            describe=str,
+            default=str(_nearest(earlier, "since")),
+        )
+    )
+
+
+def choose_node(board: Board) -> str:
+    """Let the reader choose any node of the framework; the first root is the default."""
+    _check(board, "node", board.framework.codes)
+    return choose(
+        "node",
+        board.t("Score of"),
+        board.framework.codes,
+        describe=lambda code: _indent(board, code) + board.node_title(code),
+        default=board.framework.roots[0],
+    )
+
+
+def _indent(board: Board, code: str) -> str:
+    return "\N{EM SPACE}" * len(board.framework.ancestors(code))
 
 
 def choose_indicator(board: Board, codes: Sequence[str], default: str) -> str:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard.board import Board
 from dashboard.charts.template import score_colour, text_colour
+from dashboard.components.score_link import score_address
 from dashboard.components.table import Cell, Column, Row, show_table
 from dashboard.format import coverage_text, plain, score_text
 from dashboard.scores_file import scores_csv
@@ -70,12 +71,7 @@ def _heat_cell(board: Board, place: str, year: int, node: str) -> Cell:
     t, scores = board.t, board.scores
     at = (board.framework.position(node), scores.place_position(place), scores.year_position(year))
     counts = coverage_text(t, int(scores.known[at]), int(scores.applicable[at]))
-    is_area = board.framework.node(node).level == "area"
-    href = (
-        address("area", place=place, year=str(year), area=node)
-        if is_area
-        else address("", place=place, year=str(year))
-    )
+    href = score_address(node, place, year)
     if not scores.is_published[at]:
         return Cell(t("no score"), href=href, css_class="lc-missing", note=counts)
     score = float(scores.score[at])
@@ -110,8 +106,11 @@ def show_ranking(board: Board, places: Sequence[str], year: int) -> None:
             "place": Cell(
                 board.place_name(row.place), href=address("", place=row.place, year=str(year))
             ),
-            "score": score_text(t, row.score, 1),
-            "coverage": coverage_text(t, row.known, row.applicable),
+            "score": Cell(score_text(t, row.score, 1), href=score_address(root, row.place, year)),
+            "coverage": Cell(
+                coverage_text(t, row.known, row.applicable),
+                href=score_address(root, row.place, year),
+            ),
             "lacks": "" if row.rank is not None else _lacks(board, row.place, year),
         }
         for row in ranking

@@ -21,7 +21,7 @@ from tests.browser.acts import (
 )
 from tests.browser.server import DATABASE, ROOT, Visitor, visiting
 
-PAGES = ("", "area", "compare", "upload", "history", "method")
+PAGES = ("", "area", "compare", "score", "upload", "history", "method")
 
 PARTS = Path(__file__).parent
 
