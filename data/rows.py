@@ -11,6 +11,8 @@ from data.columns import (
     MILESTONE_KEY,
     PLACE_CONTENT,
     PLACE_KEY,
+    TARGET_CONTENT,
+    TARGET_KEY,
     VALUE_CONTENT,
     VALUE_KEY,
     WHOLE_NUMBERS,
@@ -50,9 +52,12 @@ class LogTable:
 VALUES = LogTable("values", VALUE_KEY, VALUE_CONTENT, ("line", "position"))
 PLACES = LogTable("places", PLACE_KEY, PLACE_CONTENT)
 MILESTONES = LogTable("milestones", MILESTONE_KEY, MILESTONE_CONTENT)
+TARGETS = LogTable("targets", TARGET_KEY, TARGET_CONTENT)
 # An alternative to the method is typed in on a page and stands in no file.
 ALTERNATIVES = LogTable("alternatives", ALTERNATIVE_KEY, ALTERNATIVE_CONTENT, ())
-LOG_TABLES = (VALUES, PLACES, MILESTONES, ALTERNATIVES)
+LOG_TABLES = (VALUES, PLACES, MILESTONES, TARGETS, ALTERNATIVES)
+BEARS_STATUS = (VALUES, TARGETS)
+"""The tables whose rows have a status, so that they may be illustrative."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -113,8 +113,8 @@ def test_upload_is_undone_once_and_can_be_looked_back_to(visitor: Visitor) -> No
     expect(undo).to_be_disabled()
     give_name(page)
     press(undo, DOUBLE)
-    expect(page.get_by_text("Upload 3 is undone; this is upload 4.").first).to_be_visible()
-    expect(page.get_by_text("is undone already, by upload 4")).to_be_visible()
+    expect(page.get_by_text("Upload 3 is undone; this is upload 5.").first).to_be_visible()
+    expect(page.get_by_text("is undone already, by upload 5")).to_be_visible()
     assert revision(visitor.address) == before + 1
 
     press(page.get_by_role("link", name="Show everything as known after upload 3"))
