@@ -92,7 +92,7 @@ def target_cases(
     known = _in_order(targets, framework)
     series = Series.of(values, known, year)
     cases = _with_baselines(known, series)
-    latest = series.latest(cases)
+    latest = series.latest()
     cases = cases.assign(
         latest_year=latest.year, latest=latest.value, latest_status=latest.status.astype(object)
     )
@@ -160,7 +160,7 @@ def _with_baselines(known: pd.DataFrame, series: Series) -> pd.DataFrame:
         known[name].where(has_own, pd.Series(of_final[name].to_numpy(), known.index))
         for name in ("baseline_year", "baseline")
     )
-    found = series.from_year_on(known, year.fillna(-np.inf).to_numpy())
+    found = series.from_year_on(year.fillna(-np.inf).to_numpy())
     is_stated = baseline.notna().to_numpy()
     is_found = ~np.isnan(found.value) & ~is_stated
     kind = choose(
@@ -180,13 +180,13 @@ def _with_baselines(known: pd.DataFrame, series: Series) -> pd.DataFrame:
 
 def _with_judged(cases: pd.DataFrame, series: Series, year: int) -> pd.DataFrame:
     """Add what a target is judged by: the latest value, or that of its year if it met it then."""
-    own = series.of_year(cases, cases["target_year"].to_numpy())
+    own = series.of_year(cases["target_year"].to_numpy())
     is_over = cases["target_year"].to_numpy() < year
     towards = np.where(cases["direction"] == "higher", 1.0, -1.0)
     was_met_then = is_over & (towards * own.value >= towards * cases["target"].to_numpy())
     judged_year = np.where(was_met_then, own.year, cases["latest_year"])
     before = {
-        name: series.of_year(cases, judged_year - back).value
+        name: series.of_year(judged_year - back).value
         for back, name in enumerate(BEFORE_COLUMNS, start=1)
     }
     return cases.assign(

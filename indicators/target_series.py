@@ -29,7 +29,7 @@ class Series:
     """Values by pair of place and indicator, then year; a `not_applicable` has no number.
 
     Attributes:
-        pairs: The pairs that something is asked about.
+        asked: Number of the pair of each row that is asked about, in the order of these rows.
         keys: Number of the pair times a step, plus the year; ascending.
         value: Values, NaN where not applicable.
         status: Their status.
@@ -37,7 +37,7 @@ class Series:
         numbers: Positions of the rows that have a number.
     """
 
-    pairs: pd.MultiIndex
+    asked: NDArray[np.int64]
     keys: NDArray[np.int64]
     value: Floats
     status: NDArray[np.object_]
@@ -46,7 +46,13 @@ class Series:
 
     @classmethod
     def of(cls, values: pd.DataFrame, asked: pd.DataFrame, year: int) -> Self:
-        """Take the values up to a year of the pairs that a frame (place, indicator) asks about."""
+        """Take the values up to a year of the pairs that the rows of a frame ask about.
+
+        Args:
+            values: place, indicator, year, value, status.
+            asked: place and indicator; the order of its rows is that of all answers.
+            year: Values of later years are left out.
+        """
         pairs = pd.MultiIndex.from_frame(asked[PAIR].drop_duplicates())
         near = values[
             (values["year"] <= year)
@@ -64,7 +70,7 @@ class Series:
         ends = np.searchsorted(keys, (np.arange(len(pairs)) + 1) * _STEP) - 1
         starts = np.searchsorted(keys, np.arange(len(pairs)) * _STEP)
         return cls(
-            pairs=pairs,
+            asked=_positions(pairs, asked),
             keys=keys,
             value=number,
             status=status,
@@ -72,14 +78,14 @@ class Series:
             numbers=np.flatnonzero(~np.isnan(number)),
         )
 
-    def latest(self, asked: pd.DataFrame) -> Found:
-        """Return the latest row of each pair; without a number where it says not applicable."""
-        at = self.last[_positions(self.pairs, asked)] if len(asked) else np.zeros(0, np.int64)
+    def latest(self) -> Found:
+        """Return the latest value; without a number where it says not applicable."""
+        at = self.last[self.asked]
         return self._found(at, at >= 0)
 
-    def of_year(self, asked: pd.DataFrame, year: ArrayLike) -> Found:
-        """Return the value of exactly a year."""
-        found = self.from_year_on(asked, year)
+    def of_year(self, year: ArrayLike) -> Found:
+        """Return the value of exactly a year (one for each row)."""
+        found = self.from_year_on(year)
         is_there = found.year == np.asarray(year, dtype=np.float64)
         return Found(
             np.where(is_there, found.year, np.nan),
@@ -87,17 +93,16 @@ class Series:
             np.where(is_there, found.status, ""),
         )
 
-    def from_year_on(self, asked: pd.DataFrame, year: ArrayLike) -> Found:
+    def from_year_on(self, year: ArrayLike) -> Found:
         """Return the first value of a year or later; minus infinity asks for the first of all."""
         years = np.asarray(year, dtype=np.float64)
         # What is no year finds nothing: it looks behind the last year of its pair.
         within = np.clip(np.where(np.isnan(years), _STEP - 1, years), 0, _STEP - 1)
-        pair = _positions(self.pairs, asked)
-        wanted = pair * _STEP + np.ceil(within).astype(np.int64)
+        wanted = self.asked * _STEP + np.ceil(within).astype(np.int64)
         keys = self.keys[self.numbers]
         spot = np.searchsorted(keys, wanted)
         at = np.append(self.numbers, -1)[spot]
-        is_there = (at >= 0) & (np.append(keys, -1)[spot] // _STEP == pair)
+        is_there = (at >= 0) & (np.append(keys, -1)[spot] // _STEP == self.asked)
         return self._found(at, is_there)
 
     def _found(self, at: NDArray[np.int64], is_there: NDArray[np.bool_]) -> Found:
