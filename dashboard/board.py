@@ -96,6 +96,14 @@ class Board:
         """Return the values of a place, none where it has none."""
         return self._values_by_place.get(place, self._no_values)
 
+    def targets(self, place: str) -> pd.DataFrame:
+        """Return the targets of a place by indicator and year, none where it has none.
+
+        Of an indicator's targets the one of the latest year is the final one.
+        """
+        targets = loaders.load_targets(self.revision)
+        return targets[targets["place"] == place]
+
     def place_name(self, code: str) -> str:
         """Return a place's name in the reader's language, or the code of an unknown place."""
         place = self.places.get(code)

@@ -129,6 +129,12 @@ def load_values_by_place(revision: Revision) -> Mapping[str, pd.DataFrame]:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
+def load_targets(revision: Revision) -> pd.DataFrame:
+    """Return all current targets, as `Store.targets` gives them."""
+    return get_store().targets(revision.number)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
 def load_milestones(revision: Revision) -> pd.DataFrame:
     """Return all current milestones."""
     return get_store().milestones(revision.number)

@@ -52,6 +52,7 @@ DIRECTIONS: Mapping[str, str] = {
 UPLOAD_KINDS: Mapping[str, str] = {
     "values": N_("values"),
     "places": N_("places"),
+    "targets": N_("targets"),
     "undo": N_("undo"),
     "remove_illustrative": N_("removal of demonstration values"),
 }
@@ -61,6 +62,8 @@ OWN_TEXTS: frozenset[str] = frozenset(
         N_("Made up for demonstration"),
         N_("Published values that come with the project"),
         N_("Values made up for demonstration"),
+        N_("Targets made up for demonstration"),
+        N_("A step on the way"),
         N_("Places and milestones that come with the project"),
     }
 )

@@ -24,6 +24,10 @@ MILESTONE_KEY = ["place", "date", "title_en"]
 MILESTONE_CONTENT = ["title_ru", "title_be", "area", "source"]
 MILESTONE_COLUMNS = MILESTONE_KEY + MILESTONE_CONTENT
 
+TARGET_KEY = ["place", "indicator", "target_year"]
+TARGET_CONTENT = ["target", "baseline_year", "baseline", "status", "source", "note"]
+TARGET_COLUMNS = TARGET_KEY + TARGET_CONTENT
+
 STATUSES = (
     "official",
     "survey",
@@ -37,7 +41,18 @@ OFFICIAL = "official"
 ILLUSTRATIVE = "illustrative"
 NOT_APPLICABLE = "not_applicable"
 
+TARGET_STATUSES = (OFFICIAL, ILLUSTRATIVE)
+
 PLACE_TYPES = ("city", "town", "district", "region", "country")
 
 # Columns of whole numbers that may be missing; Arrow hands them over as floats otherwise.
-WHOLE_NUMBERS = ["line", "position", "origin", "population", "population_year", "undoes"]
+WHOLE_NUMBERS = [
+    "line",
+    "position",
+    "origin",
+    "population",
+    "population_year",
+    "undoes",
+    "baseline_year",
+    "old_baseline_year",
+]

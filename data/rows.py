@@ -9,6 +9,8 @@ from data.columns import (
     MILESTONE_KEY,
     PLACE_CONTENT,
     PLACE_KEY,
+    TARGET_CONTENT,
+    TARGET_KEY,
     VALUE_CONTENT,
     VALUE_KEY,
     WHOLE_NUMBERS,
@@ -48,7 +50,10 @@ class LogTable:
 VALUES = LogTable("values", VALUE_KEY, VALUE_CONTENT, ("line", "position"))
 PLACES = LogTable("places", PLACE_KEY, PLACE_CONTENT)
 MILESTONES = LogTable("milestones", MILESTONE_KEY, MILESTONE_CONTENT)
-LOG_TABLES = (VALUES, PLACES, MILESTONES)
+TARGETS = LogTable("targets", TARGET_KEY, TARGET_CONTENT)
+LOG_TABLES = (VALUES, PLACES, MILESTONES, TARGETS)
+BEARS_STATUS = (VALUES, TARGETS)
+"""The tables whose rows have a status, so that they may be illustrative."""
 
 
 @dataclass(frozen=True, slots=True)

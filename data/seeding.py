@@ -8,7 +8,13 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.columns import MILESTONE_COLUMNS, MILESTONE_KEY, PLACE_COLUMNS, VALUE_COLUMNS
+from data.columns import (
+    MILESTONE_COLUMNS,
+    MILESTONE_KEY,
+    PLACE_COLUMNS,
+    TARGET_COLUMNS,
+    VALUE_COLUMNS,
+)
 from data.errors import SeedFault
 from data.intake import templates
 from data.intake.cells import CellFault, check_column
@@ -18,15 +24,16 @@ from data.intake.problems import ERROR, Problem
 from data.intake.upload import read_upload
 from data.log import Cursor, Upload, append_upload
 from data.paths import FRAMEWORK_PATH, SEED_DIR
-from data.rows import MILESTONES, PLACES, VALUES, Counts, LogTable, as_present
+from data.rows import MILESTONES, PLACES, TARGETS, VALUES, Counts, LogTable, as_present
 from data.statements import statement
 from indicators.framework import read_framework
 
 SEED_ACTOR = "system"
-_TABLES = ("store_info", "uploads", "value_log", "place_log", "milestone_log")
+_TABLES = ("store_info", "uploads", "value_log", "place_log", "milestone_log", "target_log")
 _MILESTONE_LAYOUT = Layout(
     required=("place", "date", "title_en"), optional=("title_ru", "title_be", "area", "source")
 )
+_TARGET_LAYOUT = Layout(required=tuple(TARGET_COLUMNS))
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}-[0-9]{2})?")
 _VALUE_SEEDS = (
     ("values_published.csv", "Published values that come with the project"),
@@ -84,7 +91,23 @@ def read_seeds(seed_dir: Path = SEED_DIR, framework_path: Path = FRAMEWORK_PATH)
         upload = Upload("values", SEED_ACTOR, comment, name, content, intake.reading.as_json())
         steps.append(SeedStep(upload, Counts(new=len(rows)), [(VALUES, rows)]))
         current = pd.concat([current, rows[VALUE_COLUMNS]])
-    return steps
+    targets = _read_target_seed(seed_dir / "targets_illustrative.csv", set(places["place"]))
+    return [*steps, targets] if targets.counts.new else steps
+
+
+def _read_target_seed(path: Path, places: set[str]) -> SeedStep:
+    content = path.read_bytes()
+    table = read_table(content, _TARGET_LAYOUT)
+    _refuse_problems(path, table.problems)
+    targets = pd.DataFrame({name: table.texts(name) for name in TARGET_COLUMNS})
+    if not set(targets["place"]) <= places:
+        raise SeedFault(path, "a place is not known")
+    targets["target_year"] = targets["target_year"].astype("int64")
+    for name in ("target", "baseline_year", "baseline"):
+        targets[name] = pd.to_numeric(targets[name].replace("", None)).astype("float64")
+    targets = as_present(targets.assign(line=table.lines))
+    upload = Upload("targets", SEED_ACTOR, "Targets made up for demonstration", path.name, content)
+    return SeedStep(upload, Counts(new=len(targets)), [(TARGETS, targets)])
 
 
 def _read_place_seed(seed_dir: Path) -> SeedStep:

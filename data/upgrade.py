@@ -4,7 +4,10 @@ from data.log import Cursor
 from data.statements import statement
 
 # The format that is reached, and the statements that lead there from the one before.
-_STEPS = {2: ("upgrade_2_reading", "upgrade_2_reading_always", "upgrade_2_position")}
+_STEPS = {
+    2: ("upgrade_2_reading", "upgrade_2_reading_always", "upgrade_2_position"),
+    3: ("create_target_log",),
+}
 OLDEST_VERSION = min(_STEPS) - 1
 
 

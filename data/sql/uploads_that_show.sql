@@ -28,3 +28,13 @@ left join (
     group by place, date, title_en
 ) as counted using (place, date, title_en)
 where list_contains($ordinary, upload) and upload >= coalesce(latest, 0)
+union
+select distinct upload
+from target_log
+left join (
+    select place, indicator, target_year, max(upload) as latest
+    from target_log
+    where list_contains($counting, upload)
+    group by place, indicator, target_year
+) as counted using (place, indicator, target_year)
+where list_contains($ordinary, upload) and upload >= coalesce(latest, 0)
