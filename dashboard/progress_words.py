@@ -50,9 +50,7 @@ RULE_SOURCES: Mapping[str, str] = {
         "linear growth against the growth needed, the target as its green threshold; SDG Index and "
         "Dashboards, methods"
     ),
-    "destatis": N_(
-        "mean of the last five yearly changes carried on; dns-indikatoren.de/en/status"
-    ),
+    "destatis": N_("mean of the last five yearly changes carried on; dns-indikatoren.de/en/status"),
 }
 
 RULE_RATIOS: Mapping[str, str] = {

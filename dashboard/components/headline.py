@@ -26,7 +26,7 @@ def show_headline(board: Board, place: str, year: int) -> None:
     """Say in one line and three figures how a place does in a year."""
     st.markdown(_sentence(board, place, year))
     root = board.framework.roots[0]
-    _show_facts(_facts(board, place, year, root, board.t("Overall score")))
+    show_facts(_facts(board, place, year, root, board.t("Overall score")))
 
 
 def show_area_headline(board: Board, place: str, year: int, area: str) -> None:
@@ -34,7 +34,7 @@ def show_area_headline(board: Board, place: str, year: int, area: str) -> None:
     label = board.labels[area]
     st.header(board.node_name(area))
     st.write(label.definition)
-    _show_facts(_facts(board, place, year, area, board.t("Score of the area")))
+    show_facts(_facts(board, place, year, area, board.t("Score of the area")))
 
 
 def _facts(board: Board, place: str, year: int, node: str, title: str) -> list[Fact]:
@@ -47,7 +47,8 @@ def _facts(board: Board, place: str, year: int, node: str, title: str) -> list[F
     return [_score(board, index, title), _known(board, index), _change(board, index, year)]
 
 
-def _show_facts(facts: list[Fact]) -> None:
+def show_facts(facts: list[Fact]) -> None:
+    """Show figures side by side."""
     cards = "".join(
         f'<div class="lc-fact"><dt>{escape(fact.title)}</dt>'
         f"<dd><strong>{escape(fact.figure)}</strong><small>{escape(fact.note)}</small></dd></div>"

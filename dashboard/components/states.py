@@ -17,12 +17,6 @@ Case = Mapping[str, Any]
 """One row of `indicators.target_cases.target_cases`."""
 
 
-def cases_of(board: Board, place: str, year: int) -> list[Case]:
-    """Return the targets of a place with their states, as plain rows."""
-    rows = board.target_cases(place, year).to_dict("records")
-    return [{str(name): row[name] for name in row} for row in rows]
-
-
 def state_text(t: Translator, state: str) -> str:
     """Write a state as a shape and a word."""
     return f"{STATE_SHAPES[state]} {t(STATES[state])}"
@@ -62,22 +56,25 @@ def show_counts(t: Translator, cases: Sequence[Case]) -> None:
     st.html(f'<ul class="lc-states" aria-label="{escape(t("Targets by state"))}">{chips}</ul>')
 
 
-def change_text(board: Board, indicator: str, change: float) -> str:
-    """Write a change a year with its sign and unit."""
-    t = board.t
-    sign = "+" if change > 0 else ""
-    number = f"{sign}{t.number(change, None if abs(change) < 1 else 2)}"
-    unit = board.labels[indicator].unit
-    if unit == "%":
-        return t("{change} percentage points a year", change=number)
-    return t("{change} a year", change=f"{number}\N{NO-BREAK SPACE}{unit}" if unit else number)
-
-
-def required_text(board: Board, case: Case) -> str:
-    """Say which change a year leads to the target, "" where there is none to name."""
+def change_cell(board: Board, case: Case) -> Cell:
+    """Return a cell with the change a year that leads to the target."""
     t = board.t
     if case["state"] in {"achieved", "maintained"}:
-        return t("met")
-    if math.isnan(case["required_change"]):
-        return "–"
-    return change_text(board, case["indicator"], case["required_change"])
+        return Cell(t("none: met"))
+    change = float(case["required_change"])
+    if math.isnan(change):
+        return Cell("–")
+    unit = change_unit(board, case)
+    return Cell(change_number(t, change), note=t("{unit} a year", unit=unit).strip())
+
+
+def change_number(t: Translator, change: float) -> str:
+    """Write a change with its sign: two decimals, more where it is small."""
+    sign = "+" if change > 0 else ""
+    return sign + t.number(change, None if abs(change) < 1 else 2)
+
+
+def change_unit(board: Board, case: Case) -> str:
+    """Return the unit of a change of an indicator."""
+    unit = board.labels[str(case["indicator"])].unit
+    return board.t("percentage points") if unit == "%" else unit

@@ -19,6 +19,7 @@ from dashboard.paths import (
     DASHBOARD,
     HISTORY_PAGE,
     METHOD_PAGE,
+    TARGETS_PAGE,
     UPLOAD_PAGE,
 )
 from dashboard.view import begin, publish
@@ -38,6 +39,7 @@ page = st.navigation(
     [
         city,
         st.Page(AREA_PAGE, title=t("Area"), icon=":material/view_column:"),
+        st.Page(TARGETS_PAGE, title=t("Targets"), icon=":material/flag:"),
         st.Page(COMPARE_PAGE, title=t("Compare"), icon=":material/compare_arrows:"),
         st.Page(UPLOAD_PAGE, title=t("Upload"), icon=":material/upload_file:"),
         st.Page(HISTORY_PAGE, title=t("History"), icon=":material/history:"),

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.browser.server import DATABASE, ROOT, Visitor, visiting
 
-PAGES = ("", "area", "compare", "upload", "history", "method")
+PAGES = ("", "area", "targets", "compare", "upload", "history", "method")
 
 PARTS = Path(__file__).parent
 

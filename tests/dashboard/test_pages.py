@@ -5,7 +5,7 @@ import pytest
 from dashboard.i18n import LANGUAGES
 from tests.dashboard.conftest import Opener, texts
 
-PAGES = ("city", "area", "compare", "upload", "history", "method")
+PAGES = ("city", "area", "targets", "compare", "upload", "history", "method")
 APOLOGY = "Something went wrong"
 
 
