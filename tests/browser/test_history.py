@@ -130,7 +130,7 @@ def test_upload_is_undone_once_and_can_be_looked_back_to(visitor: Visitor) -> No
     page.get_by_label("Your name").press("Enter")
     expect(undo).to_be_enabled()
     undo.dblclick(delay=30)
-    expect(page.get_by_text("Upload 3 is undone; this is upload 4.").first).to_be_visible()
+    expect(page.get_by_text("Upload 3 is undone; this is upload 5.").first).to_be_visible()
     expect(page.get_by_text("is undone already, by upload 4")).to_be_visible()
     assert revision(visitor.address) == before + 1
 
