@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 import streamlit as st
@@ -108,6 +109,13 @@ class Board:
         """
         targets = loaders.load_targets(self.revision)
         return targets[targets["place"] == place]
+
+    def target_cases(self, place: str, year: int) -> list[Mapping[str, Any]]:
+        """Return the rows of `indicators.target_cases` of a place, none where it has no target."""
+        cases = loaders.load_target_cases(self.revision, year).get(place)
+        if cases is None:
+            return []
+        return [{str(name): row[name] for name in row} for row in cases.to_dict("records")]
 
     def place_name(self, code: str) -> str:
         """Return a place's name in the reader's language, or the code of an unknown place."""

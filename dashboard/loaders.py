@@ -36,6 +36,7 @@ from indicators.framework import Framework, read_framework
 from indicators.method import Method
 from indicators.panel import build_panel
 from indicators.scores import Scores, score_panel
+from indicators.target_cases import target_cases
 from indicators.version import read_named_method
 
 _log = logging.getLogger(__name__)
@@ -135,6 +136,15 @@ def load_values_by_place(revision: Revision) -> Mapping[str, pd.DataFrame]:
 def load_targets(revision: Revision) -> pd.DataFrame:
     """Return all current targets, as `Store.targets` gives them."""
     return get_store().targets(revision.number)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def load_target_cases(revision: Revision, year: int) -> Mapping[str, pd.DataFrame]:
+    """Return the targets of each place that has any with their states, as `target_cases` does."""
+    method = load_method()
+    targets = load_targets(revision)
+    cases = target_cases(targets, load_values(revision), load_framework(), year, method.cutoffs)
+    return {str(place): rows for place, rows in cases.groupby("place")}
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

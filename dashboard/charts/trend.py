@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from dashboard.charts.path import TargetPath, add_path
 from dashboard.charts.template import (
     QUIET,
     SERIES_COLOURS,
@@ -54,19 +55,29 @@ class TrendWords:
 
 
 def build_trend_chart(
-    node: Node, series: Sequence[TrendSeries], words: TrendWords, *, height: int = 420
+    node: Node,
+    series: Sequence[TrendSeries],
+    words: TrendWords,
+    *,
+    path: TargetPath | None = None,
+    later: Sequence[int] = (),
+    height: int = 420,
 ) -> go.Figure:
     """Draw the series with the indicator's goalposts; a year without a value is a gap.
 
     The shape of a point is its status when one place is shown, and its place when several are.
+    The path to a target is drawn where there is one; `later` are years that need room as well.
     """
     figure = go.Figure()
     years = [point.year for one in series for point in one.points]
+    years += [*later, *(path.years if path else [])]
     places = [one for one in series if not one.is_context]
     for position, one in enumerate(series):
         figure.add_trace(_line(one, position, is_only=len(places) == 1))
     if len(places) == 1 and places[0].points:
         _add_status_legend(figure, places[0], words)
+    if path:
+        add_path(figure, path)
     _add_goalposts(figure, node, words, years)
     figure.update_xaxes(tickformat="d", dtick=_year_step(years), showgrid=False)
     figure.update_yaxes(
@@ -80,7 +91,8 @@ def build_trend_chart(
         margin={"t": 28},
         legend={"orientation": "h", "y": -0.16, "x": 0, "xanchor": "left"},
     )
-    if any(point.status == "illustrative" for one in series for point in one.points):
+    points = [point for one in series for point in one.points]
+    if any(point.status == "illustrative" for point in points) or (path and path.is_illustrative):
         mark_illustrative(figure, words.illustrative)
     if words.method:
         figure.add_annotation(method_note(words.method))

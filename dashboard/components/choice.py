@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from dashboard.board import Board
+from dashboard.components.states import Case
 from dashboard.format import plain
 from dashboard.view import asked, choose, choose_several, unknown
 from data.messages import N_
@@ -12,6 +13,7 @@ from data.messages import N_
 MOST_PLACES = 12
 """How many places one comparison holds: as many as six colours in two shapes tell apart."""
 
+_NEEDING = frozenset({"moving_away", "limited"})
 _USUAL_PLACES = 6
 _YEAR_DIGITS = 4
 
@@ -95,6 +97,18 @@ def choose_indicator(board: Board, codes: Sequence[str], default: str) -> str:
     return choose(
         "indicator", board.t("Indicator"), codes, describe=board.node_name, default=default
     )
+
+
+def choose_target(board: Board, cases: Sequence[Case]) -> list[Case]:
+    """Let the reader choose an indicator that has targets; return these, the final one last."""
+    codes = list(dict.fromkeys(str(case["indicator"]) for case in cases))
+    needing = [str(case["indicator"]) for case in cases if case["state"] in _NEEDING]
+    wanted = unknown("indicator", codes)
+    if wanted in board.framework.indicators:
+        name = plain(board.node_name(str(wanted)))
+        st.caption(board.t("There is no target for {indicator} here.", indicator=name))
+    code = choose_indicator(board, codes, default=[*needing, codes[0]][0])
+    return [case for case in cases if case["indicator"] == code]
 
 
 def choose_places(board: Board) -> list[str]:

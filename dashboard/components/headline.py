@@ -29,7 +29,7 @@ def show_headline(board: Board, place: str, year: int) -> None:
     """Say in one line and three figures how a place does in a year."""
     st.markdown(_sentence(board, place, year))
     root = board.framework.roots[0]
-    _show_facts(board, _facts(board, place, year, root, board.t("Overall score")))
+    show_facts(board, _facts(board, place, year, root, board.t("Overall score")))
 
 
 def show_area_headline(board: Board, place: str, year: int, area: str) -> None:
@@ -37,7 +37,7 @@ def show_area_headline(board: Board, place: str, year: int, area: str) -> None:
     label = board.labels[area]
     st.header(board.node_name(area))
     st.write(label.definition)
-    _show_facts(board, _facts(board, place, year, area, board.t("Score of the area")))
+    show_facts(board, _facts(board, place, year, area, board.t("Score of the area")))
 
 
 def show_score_headline(board: Board, place: str, year: int, node: str) -> None:
@@ -48,7 +48,7 @@ def show_score_headline(board: Board, place: str, year: int, node: str) -> None:
         st.write(plain(label.definition))
     facts = _facts(board, place, year, node, board.t("Score"))
     # The page itself is where they lead.
-    _show_facts(board, [replace(fact, href=None) for fact in facts])
+    show_facts(board, [replace(fact, href=None) for fact in facts])
 
 
 def _facts(board: Board, place: str, year: int, node: str, title: str) -> list[Fact]:
@@ -63,7 +63,8 @@ def _facts(board: Board, place: str, year: int, node: str, title: str) -> list[F
     return [replace(fact, href=href) for fact, href in zip(facts, (here, here, since), strict=True)]
 
 
-def _show_facts(board: Board, facts: list[Fact]) -> None:
+def show_facts(board: Board, facts: list[Fact]) -> None:
+    """Show figures side by side, each with the way to how it was computed."""
     how = escape(board.t("How it was computed"))
     cards = "".join(
         f'<div class="lc-fact"><dt>{escape(fact.title)}</dt>'

@@ -21,7 +21,17 @@ from tests.browser.acts import (
 )
 from tests.browser.server import DATABASE, ROOT, Visitor, visiting
 
-PAGES = ("", "area", "compare", "score", "upload", "history", "method")
+PAGES = (
+    "",
+    "area",
+    "targets",
+    "compare",
+    "score",
+    "upload",
+    "history",
+    "method",
+    "sandbox",
+)
 
 PARTS = Path(__file__).parent
 

@@ -1,0 +1,95 @@
+"""One target: the values, the path to it, and where the trend leads, with its interval."""
+
+from dataclasses import dataclass
+
+import plotly.graph_objects as go
+
+from dashboard.charts.path import TargetPath
+from dashboard.charts.trend import TrendSeries, TrendWords, build_trend_chart
+from indicators.framework import Node
+from indicators.progress_projection import Projection
+
+FAN_COLOUR = "#d55e00"
+_FAN_FILL = "rgba(213,94,0,0.16)"
+
+
+@dataclass(frozen=True, slots=True)
+class FanPoint:
+    """One year of a projection; `text` is what its hover box says."""
+
+    year: int
+    expected: float
+    low: float
+    high: float
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class TargetWords:
+    """The texts of a target's chart."""
+
+    trend: TrendWords
+    projection: str
+    interval: str
+
+
+def fan_rows(projection: Projection, texts: list[str]) -> tuple[FanPoint, ...]:
+    """Return a projection year by year; `texts` has one for each year."""
+    columns = (projection.years, projection.expected, projection.low, projection.high)
+    return tuple(
+        FanPoint(int(year), float(expected), float(low), float(high), text)
+        for year, expected, low, high, text in zip(*columns, texts, strict=True)
+    )
+
+
+def build_target_chart(
+    node: Node,
+    series: TrendSeries,
+    path: TargetPath | None,
+    fan: tuple[FanPoint, ...],
+    words: TargetWords,
+) -> go.Figure:
+    """Draw the values, the path and the fan; a pace is even, so the axis is never logarithmic."""
+    figure = build_trend_chart(node, [series], words.trend, path=path, later=_years(fan))
+    figure.update_yaxes(type="linear")
+    if fan:
+        _add_fan(figure, series, fan, words)
+    return figure
+
+
+def _add_fan(
+    figure: go.Figure, series: TrendSeries, fan: tuple[FanPoint, ...], words: TargetWords
+) -> None:
+    """Draw the interval as a surface that opens from the latest value."""
+    latest = series.points[-1]
+    years = [latest.year, *_years(fan)]
+    for is_high, ends in enumerate(([one.low for one in fan], [one.high for one in fan])):
+        figure.add_trace(
+            go.Scatter(
+                name=words.interval,
+                x=years,
+                y=[latest.value, *ends],
+                mode="lines",
+                line={"width": 1, "color": _FAN_FILL},
+                fill="tonexty" if is_high else None,
+                fillcolor=_FAN_FILL,
+                hoverinfo="skip",
+                showlegend=bool(is_high),
+            )
+        )
+    figure.add_trace(
+        go.Scatter(
+            name=words.projection,
+            x=years,
+            y=[latest.value, *(one.expected for one in fan)],
+            mode="lines+markers",
+            line={"color": FAN_COLOUR, "width": 2, "dash": "dot"},
+            marker={"symbol": "triangle-right", "size": [0] + [6] * len(fan)},
+            hovertext=["", *(one.text for one in fan)],
+            hoverinfo="text",
+        )
+    )
+
+
+def _years(fan: tuple[FanPoint, ...]) -> list[int]:
+    return [one.year for one in fan]
