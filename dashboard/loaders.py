@@ -319,6 +319,15 @@ def load_alternatives(revision: Revision) -> pd.DataFrame:
     return read_alternatives(get_store(), revision.number)
 
 
+@st.cache_resource(max_entries=16, show_spinner=False)
+def load_upload_alternatives(
+    revision: Revision,  # noqa: ARG001 - the cache's key
+    upload: int,
+) -> pd.DataFrame:
+    """Return what an upload says about alternatives: name, kind, description, content, old one."""
+    return get_store().query("upload_alternatives", upload=upload)
+
+
 @st.cache_resource(max_entries=8, show_spinner=False)
 def load_scores_by(revision: Revision, year: int, alternative: tuple[str, str] | None) -> Scores:
     """Return the scores of one year by an alternative (name and text), None: as published.

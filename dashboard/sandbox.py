@@ -17,6 +17,9 @@ STILL = 0.05
 """A difference that rounds to 0.0 points is none."""
 
 
+_COLUMNS = ["place", "indicator", "year", "value", "status"]
+
+
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """One of the two methods on the page.
@@ -74,8 +77,9 @@ def score_year(
         )
     # What is older cannot be carried to the year, so that nothing else needs scoring.
     span = range(year - method.max_age, year + 1)
-    is_near = values["year"].between(span[0], year) & values["indicator"].isin(framework.indicators)
-    return score_panel(build_panel(values[is_near], framework, places, span), framework, method)
+    near = values.loc[values["year"].between(span[0], year), _COLUMNS]
+    own = near[near["indicator"].isin(framework.indicators)]
+    return score_panel(build_panel(own, framework, places, span), framework, method)
 
 
 def node_summaries(

@@ -53,6 +53,7 @@ UPLOAD_KINDS: Mapping[str, str] = {
     "values": N_("values"),
     "places": N_("places"),
     "targets": N_("targets"),
+    "alternative": N_("alternative to the method"),
     "undo": N_("undo"),
     "remove_illustrative": N_("removal of demonstration values"),
 }

@@ -66,7 +66,7 @@ def build_dumbbell_chart(
     )
     if illustrative:
         mark_illustrative(figure, illustrative)
-        figure.update_layout(margin={"t": 56})
+        figure.update_layout(margin={"t": 64})
     return figure
 
 

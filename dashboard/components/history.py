@@ -1,5 +1,6 @@
 """What was uploaded: all uploads, and one of them with all that it changed."""
 
+from collections import Counter
 from collections.abc import Hashable, Mapping
 
 import pandas as pd
@@ -9,6 +10,7 @@ from dashboard import loaders
 from dashboard.board import Board
 from dashboard.components.changes import counts_text, kind_counts, show_changes
 from dashboard.components.file_row import offer_file
+from dashboard.components.history_alternatives import show_alternative_changes
 from dashboard.components.known_on import link_to_upload
 from dashboard.components.notices import show_illustrative
 from dashboard.components.paging import choose_page
@@ -105,6 +107,7 @@ def show_upload_details(board: Board, row: _Upload) -> None:
         name_illustrative(board, rows)
         caption = t("Values that upload {number} changed", number=number)
         show_changes(board, rows, key=f"rows_{number}", caption=caption)
+    others = dict(Counter(others) - show_alternative_changes(board, number))
     say_places(board, others)
 
 

@@ -195,7 +195,7 @@ def _score_text(board: Board, standing: Standing) -> str:
 def _difference_text(board: Board, shift: Shift) -> str:
     t = board.t
     if shift.is_gained:
-        return "＋ " + t("gets a score")
+        return "+ " + t("gets a score")
     if shift.is_lost:
         return "✕ " + t("loses its score")
     return "–" if math.isnan(shift.difference) else t.signed(shift.difference)
@@ -223,9 +223,11 @@ def _coverage_text(board: Board, shift: Shift) -> str:
 
 
 def _show_areas(board: Board, scores: tuple[Scores, Scores], year: int) -> None:
-    """Count for every node down to the areas how many places it would change for."""
+    """Count for the nodes down to the areas how many places each would change for."""
     t, framework = board.t, board.framework
     nodes = [*framework.roots, *framework.at_level("group"), *framework.at_level("area")]
+    summaries = node_summaries(*scores, list(dict.fromkeys(nodes)), year)
+    moved = [one for one in summaries if one.higher or one.lower or one.gained or one.lost]
     columns = [
         Column("node", t("Score of"), "heading"),
         Column("higher", t("Places with a higher score"), "number"),
@@ -246,6 +248,16 @@ def _show_areas(board: Board, scores: tuple[Scores, Scores], year: int) -> None:
             "lost": t.number(one.lost),
             "mean": "–" if math.isnan(one.mean) else t.signed(one.mean),
         }
-        for one in node_summaries(*scores, list(dict.fromkeys(nodes)), year)
+        for one in moved
     ]
-    show_table(columns, rows, caption=t("Over all places, {year}", year=year))
+    if rows:
+        show_table(columns, rows, caption=t("Over all places, {year}", year=year))
+    if len(moved) < len(summaries):
+        still = len(summaries) - len(moved)
+        st.caption(
+            t.plural(
+                "{count} score stays as it is for every place.",
+                "{count} scores stay as they are for every place.",
+                still,
+            )
+        )

@@ -172,7 +172,7 @@ def _remove(board: Board, name: str) -> None:
     actor = str(st.session_state.get("actor", "")).strip()
 
     def remove() -> str:
-        upload = remove_alternative(loaders.get_store(), name, actor=actor)
+        upload = remove_alternative(loaders.get_store(), name, actor=actor, comment=name)
         return t("Alternative “{name}” is removed by upload {upload}.", name=name, upload=upload)
 
     if desk_of_session().do_once(f"remove {board.revision.number} {name}", remove, t):

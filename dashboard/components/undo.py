@@ -9,6 +9,7 @@ from dashboard.board import Board
 from dashboard.components.changes import counts_text, kind_counts, show_changes
 from dashboard.components.desk import ask_actor, desk_of_session
 from dashboard.components.history import name_illustrative, say_places
+from dashboard.components.history_alternatives import has_alternatives, say_alternatives
 from dashboard.format import plain
 from dashboard.i18n import Translator
 from dashboard.paths import HISTORY_PAGE
@@ -52,7 +53,10 @@ def show_undo(board: Board, row: Mapping[Hashable, object]) -> None:
             show_changes(board, rows, key=f"undo_rows_{number}", caption=caption)
     for kind, in_table in kind_counts(rows).items():
         total[kind] -= in_table
-    say_places(board, total)
+    if has_alternatives(board, number):
+        say_alternatives(board, total)
+    else:
+        say_places(board, total)
     actor = ask_actor(board)
     st.button(
         t.plural(
