@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 from html.parser import HTMLParser
+from io import BytesIO
 from urllib.parse import parse_qs, urlsplit
 
 import pandas as pd
@@ -15,7 +16,9 @@ from dashboard.components.score_file import COLUMNS, explanation_csv
 from dashboard.components.subject_score import Subject
 from dashboard.i18n import translator
 from dashboard.loaders import current_revision
+from data.paths import FRAMEWORK_PATH
 from indicators.contributions import contributions
+from indicators.framework import read_framework
 from tests.dashboard.conftest import Opener, run_page, store_file, texts
 
 VITEBSK = {"place": "vitebsk", "year": "2025", "lang": "en"}
@@ -154,6 +157,20 @@ def test_score_of_a_feature_within_an_area_without_one_is_calculated(open_page: 
     assert {text for _, text, _ in computed_cells(app, "Score")} == {"98.2"}
 
 
+def test_part_that_is_not_published_by_itself_says_so(database: object) -> None:
+    store = database("one_value")  # type: ignore[operator]
+    framework = read_framework(FRAMEWORK_PATH)
+    known = set(framework.indicators_below("4")) - {"4.1.2", "4.1.3"}
+    lines = [f"vitebsk,{code},2025,{framework.node(code).low}" for code in sorted(known)]
+    store_file(store, "\n".join(["place,indicator,year,value", *lines]).encode())
+    view = {"place": "vitebsk", "year": "2025", "lang": "en"}
+    app = run_page("score", node="4", **view)
+    assert "not published by itself: 1 of 3 indicators" in html(app)
+    app = run_page("score", node="4.1", **view)
+    assert "With 1 of 3 indicators this score is not published by itself" in texts(app)
+    assert "lc-formula" in html(app)
+
+
 # The change
 
 
@@ -244,7 +261,7 @@ def test_explanation_as_a_file_names_method_and_adds_up(database: object) -> Non
     frame = contributions(board.scores, "vitebsk", 2025, "5")
     content = explanation_csv(subject, frame, 2023)
     assert content.startswith(b"\xef\xbb\xbf")
-    path = pd.read_csv(pd.io.common.BytesIO(content), dtype={"code": str, "explained": str})
+    path = pd.read_csv(BytesIO(content), dtype={"code": str, "explained": str})
     assert list(path.columns) == list(COLUMNS)
     assert set(path["method_version"].astype(str)) == {board.method.version}
     assert path["illustrative"].any()
