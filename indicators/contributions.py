@@ -96,4 +96,6 @@ def weight_shares(
     weights = (weights / weights.max()).reshape(-1, *[1] * (score.ndim - 1))
     there = np.where(np.isnan(score), np.nan, weights)
     whole = np.nansum(there, axis=0)
-    return np.divide(there, whole, out=np.full(there.shape, np.nan), where=whole > 0)
+    shares = np.full(there.shape, np.nan)
+    np.divide(there, whole, out=shares, where=whole > 0)
+    return shares

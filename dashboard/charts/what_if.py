@@ -76,7 +76,7 @@ def build_what_if_chart(
         margin={"t": 34, "r": 24},
         legend={"orientation": "h", "x": 0, "xanchor": "left", "y": -0.12, "yanchor": "top"},
     )
-    figure.update_xaxes(range=[-2, 112], tickvals=[0, 25, 50, 75, 100], gridcolor=LINE)
+    figure.update_xaxes(range=[-3, 126], tickvals=[0, 25, 50, 75, 100], gridcolor=LINE)
     figure.update_yaxes(
         categoryorder="array", categoryarray=names, autorange="reversed", automargin=True
     )

@@ -6,8 +6,9 @@ from html import escape
 import streamlit as st
 
 from dashboard.board import Board
+from dashboard.components.indicators import observed_rows
 from dashboard.components.subject_score import Subject
-from dashboard.format import coverage_text, value_text
+from dashboard.format import coverage_text, said_text, status_text, value_text
 from indicators.explain import (
     SHOWN_DECIMALS,
     IndicatorSteps,
@@ -53,10 +54,15 @@ def _indicator_steps(subject: Subject) -> list[str]:
     unit = board.labels[subject.node].unit
     said = t("Value: {value} ({year})", value=_with_unit(_exact(board, value), unit), year=year)
     if age > 0:
-        said += " " + t.plural(
+        carried = t.plural(
             "carried forward by {count} year", "carried forward by {count} years", age
         )
+        said = f"{said}, {carried}"
     worst, best = (found.low, found.high) if found.is_higher else (found.high, found.low)
+    observed = observed_rows(board.values(subject.place)).get((subject.node, year))
+    if observed is not None:
+        source = said_text(t, observed["source"])
+        said = "; ".join(filter(None, (said, status_text(t, str(observed["status"])), source)))
     steps = [
         escape(said),
         escape(
@@ -90,7 +96,8 @@ def _logarithms(board: Board, found: IndicatorSteps) -> str:
     logs = "; ".join(
         f"ln {_exact(board, number)} = {_point(board, found, point)}" for number, point in named
     )
-    return f"{escape(board.t('Natural logarithms:'))} <code>{escape(logs)}</code>"
+    title = board.t("Natural logarithms:")
+    return f"{escape(title)} <code>{escape(logs)}</code>"
 
 
 def _point(board: Board, found: IndicatorSteps, number: float) -> str:

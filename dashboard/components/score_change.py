@@ -51,7 +51,7 @@ def show_score_change(subject: Subject, years: Sequence[int]) -> int | None:
     moved = frame[frame["points"].abs() >= _SMALL]
     if len(moved):
         _show_chart(subject, frame, since, before)
-    _show_table(subject, moved, frame, since)
+        _show_table(subject, moved, frame, since)
     with st.expander(t("How a change is split"), key="split_rule"):
         st.markdown(_rule(subject))
     return since

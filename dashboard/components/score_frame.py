@@ -35,8 +35,9 @@ def show_path(subject: Subject) -> None:
         if area is None
         else (address("area", area=area, **view), t("Open the area"))
     )
+    label = t("Where this score stands")
     st.html(
-        f'<nav class="lc-path" aria-label="{escape(t("Where this score stands"))}">'
+        f'<nav class="lc-path" aria-label="{escape(label)}">'
         f"<span>{escape(place)}: {trail}</span> "
         f'<a href="{escape(other[0])}">{escape(other[1])}</a></nav>'
     )

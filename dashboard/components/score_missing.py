@@ -52,7 +52,7 @@ def _need_row(subject: Subject, need: Need) -> Row:
     elif need.lacking:
         lacking = f"▽ {t.number(need.lacking)}"
     else:
-        lacking = f"✓ {t('enough')}"
+        lacking = "✓ " + t("enough")
     return {
         "purpose": t(PURPOSES[need.purpose]),
         "known": coverage_text(t, need.known, need.applicable),
