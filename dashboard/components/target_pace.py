@@ -23,7 +23,8 @@ def pace_steps(board: Board, case: Case) -> list[str]:
     """Return the steps as lines of a markdown list; where there is no pace, the reason."""
     t, cutoffs = board.t, board.method.cutoffs
     state = f"**{plain(state_text(t, str(case['state'])))}**"
-    reason = plain(t(REASONS[str(case["reason"])])) if case["reason"] else ""
+    code = str(case["reason"])
+    reason = plain(t(REASONS[code])) if code else ""
     if math.isnan(case["ratio"]):
         return [
             "- " + t("There is no pace to work out: {reason}", reason=reason),

@@ -81,7 +81,7 @@ def show_other_rules(board: Board, case: Case) -> None:
         Column("mark", t("Beside this app")),
     ]
     own: Row = {
-        "rule": t(RULES["linear"]),
+        "rule": t(RULES[Rule.LINEAR]),
         "state": state_text(t, case["state"]),
         "ratio": pace_text(t, case),
     }
@@ -93,9 +93,7 @@ def show_other_rules(board: Board, case: Case) -> None:
 def _rule_row(t: Translator, other: Other) -> Row:
     marks = {None: "–", False: t("= agrees"), True: t("≠ differs")}
     ratio = (
-        ""
-        if math.isnan(other.ratio)
-        else t(RULE_RATIOS[other.rule], share=t.share(other.ratio).replace("-", "\N{MINUS SIGN}"))
+        "" if math.isnan(other.ratio) else t(RULE_RATIOS[other.rule], share=t.share(other.ratio))
     )
     return {
         "rule": Cell(t(RULES[other.rule]), note=t(RULE_SOURCES[other.rule])),

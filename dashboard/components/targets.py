@@ -1,6 +1,7 @@
 """All targets of one place: a sentence, the counts by state, and a table."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -104,8 +105,9 @@ def show_targets(board: Board, place: str, year: int, cases: Sequence[Case]) -> 
 
 def _target_row(board: Board, place: str, year: int, case: Case, others: Sequence[Other]) -> Row:
     code = str(case["indicator"])
+    note = "" if case["is_final"] else board.t("interim target")
     return {
-        "name": indicator_link(board, code, place),
+        "name": replace(indicator_link(board, code, place), note=note),
         "baseline": _baseline_cell(board, case),
         "latest": latest_cell(board, case, year),
         "target": target_cell(board, case),
@@ -137,10 +139,8 @@ def latest_cell(board: Board, case: Case, year: int) -> Cell:
 
 
 def target_cell(board: Board, case: Case) -> Cell:
-    """Return a cell with a target, its year, and whether it is interim or made up."""
+    """Return a cell with a target, its year, and whether it is made up."""
     notes = [str(int(case["target_year"]))]
-    if not case["is_final"]:
-        notes.append(board.t("interim"))
     if case["target_status"] == "illustrative":
         notes.append(board.t("illustrative"))
     return value_cell(board, str(case["indicator"]), float(case["target"]), ", ".join(notes))
