@@ -55,7 +55,8 @@ def show_counts(t: Translator, cases: Sequence[Case]) -> None:
         for state in STATES
         if counts[state]
     )
-    st.html(f'<ul class="lc-states" aria-label="{escape(t("Targets by state"))}">{chips}</ul>')
+    label = escape(t("Targets by state"))
+    st.html(f'<ul class="lc-states" aria-label="{label}">{chips}</ul>')
 
 
 def target_text(t: Translator, case: Case, value: str) -> str:

@@ -83,7 +83,7 @@ def _latest(board: Board, case: Case) -> str:
         return ""
     said = board.t("of {year}", year=int(case["latest_year"]))
     is_made_up = case["latest_status"] == "illustrative"
-    return f"{said}, {board.t('illustrative')}" if is_made_up else said
+    return ", ".join([said, board.t("illustrative")]) if is_made_up else said
 
 
 def _way(board: Board, case: Case) -> str:
