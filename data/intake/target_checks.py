@@ -94,8 +94,8 @@ def check_targets(
     indicator = resolved(read, "indicator", names.codes.find, keys.indicator_numbers)
     note_narrowed(table, names)
     years = {
-        "target_year": _years(table, "target_year", LAST_TARGET_YEAR, may_be_blank=False),
-        "baseline_year": _years(table, "baseline_year", this_year, may_be_blank=True),
+        "target_year": _years(table, "target_year", LAST_TARGET_YEAR),
+        "baseline_year": _years(table, "baseline_year", this_year),
     }
     statuses = check_distinct(table, "status", _status_of)
     is_known = np.array([one is not None for one in statuses], dtype=bool)
@@ -112,6 +112,9 @@ def check_targets(
         is_wrong |= outside(table, framework, indicator, given, is_number, name)
         is_percent = is_number & numbers[name].percents
         is_wrong |= percents(table, framework, indicator, is_percent, name)
+    no_year = ~is_blank & (years["target_year"] == _BLANK)
+    blank = CellFault(templates.BLANK_CELL)
+    note_row_faults(table, "target_year", no_year, lambda _: blank)
     is_wrong |= _note_years(table, years, numbers, ~is_blank & ~is_removal)
     is_right = (place >= 0) & (indicator >= 0) & is_status
     is_right &= (years["target_year"] > 0) & (years["baseline_year"] >= 0)
@@ -139,17 +142,17 @@ def check_targets(
     return CheckedTargets(own, columns, int(is_blank.sum()), target.amounts.decimal)
 
 
-def _years(table: Table, column: str, last: int, *, may_be_blank: bool) -> Numbers:
-    """Return the year of each row, -1 where it has a fault, 0 where it is blank and may be."""
+def _years(table: Table, column: str, last: int) -> Numbers:
+    """Return the year of each row, -1 where it has a fault, 0 where it is blank."""
     expected = f"{FIRST_YEAR}–{last}"
 
     def check(cell: Cell) -> int | CellFault:
         text = text_of(cell)
-        if may_be_blank and words().is_missing(text):
+        if words().is_missing(text):
             return _BLANK
         found = year_in(text)
         if found is None or found[1]:
-            return CellFault(templates.NOT_A_YEAR if text else templates.BLANK_CELL, expected)
+            return CellFault(templates.NOT_A_YEAR, expected)
         if not FIRST_YEAR <= found[0] <= last:
             return CellFault(templates.YEAR_OUT_OF_RANGE, expected)
         return found[0]
