@@ -24,6 +24,7 @@ from dashboard.components.table import Column, Row, show_table
 from dashboard.components.target_path import path_of
 from dashboard.components.trend import trend_series, trend_words
 from dashboard.format import plain, value_text
+from indicators.framework import Direction
 from indicators.progress_projection import LEAST_POINTS, NoProjection, Projection, project
 
 
@@ -177,8 +178,19 @@ def show_target_chart(board: Board, cases: Sequence[Case], outlook: Outlook, key
             place=outlook.series.name,
         ),
     )
+    st.caption(_scale(board, code))
     with st.expander(t("The numbers as a table"), key=f"{key}_table"):
         _show_numbers(board, code, outlook.series, path, fan)
+
+
+def _scale(board: Board, code: str) -> str:
+    """Name the goalposts, which may lie beyond what is drawn."""
+    node = board.framework.node(code)
+    if node.low is None or node.high is None:
+        return ""
+    ends = (node.low, node.high) if node.direction is Direction.HIGHER else (node.high, node.low)
+    worst, best = (plain(value_text(board, code, end)) for end in ends)
+    return board.t("Goalposts: {worst} scores 0, {best} scores 100.", worst=worst, best=best)
 
 
 def _level(outlook: Outlook) -> float:
