@@ -17,8 +17,8 @@ def plain(text: str) -> str:
     return _MARKDOWN.sub(r"\\\g<0>", text)
 
 
-def score_text(t: Translator, score: float | None, decimals: int = 0) -> str:
-    """Write a score, or a dash where there is none."""
+def score_text(t: Translator, score: float | None, decimals: int | None = 0) -> str:
+    """Write a score, or a dash where there is none; None: as many decimals as it has."""
     return "–" if score is None or math.isnan(score) else t.number(score, decimals)
 
 

@@ -62,7 +62,8 @@ class Translator:
 
     def share(self, value: float) -> str:
         """Write a share of 1 as a whole percentage."""
-        return format_percent(value, format="#,##0\N{NO-BREAK SPACE}%", locale=self.language)
+        written = format_percent(value, format="#,##0\N{NO-BREAK SPACE}%", locale=self.language)
+        return written.replace("-", _MINUS)
 
     def moment(self, value: datetime) -> str:
         """Write a date and time of day."""

@@ -92,6 +92,7 @@ LAYOUTS: Mapping[str, str] = {
     "long": N_("one value in each row"),
     "years_across": N_("one column for each year"),
     "indicators_across": N_("one column for each indicator"),
+    "targets": N_("one target in each row"),
 }
 
 CHANGE_KINDS: Mapping[str, str] = {

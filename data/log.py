@@ -202,27 +202,36 @@ def undo_rows(cursor: Cursor, upload: int) -> tuple[list[tuple[LogTable, pd.Data
         NothingToUndo: later uploads have replaced all that it wrote.
     """
     history = History.of(read_rows(cursor, "uploads"))
-    if upload not in history.targets:
-        raise UnknownUpload(upload, read_revision(cursor))
-    if upload in history.undone:
-        raise AlreadyUndone(upload, history.undoing(upload))
-    root = history.root(upload)
-    after = history.after_undoing(upload)
-    parameters: dict[str, object] = {"root": root, "counting": after.counting}
-    # A removal of what is illustrative also reaches what was hidden when it was made.
-    reach = {"reach": root if root in history.removals else 0, "removal": after.latest_removal}
     tables = []
     total = Counts()
     for table in LOG_TABLES:
-        more = reach if table in BEARS_STATUS else {}
-        rows, counts = as_undone(
-            read_rows(cursor, f"undo_{table.name}", **parameters, **more), table
-        )
+        parameters = undo_parameters(history, upload, table)
+        rows, counts = as_undone(read_rows(cursor, f"undo_{table.name}", **parameters), table)
         tables.append((table, rows))
         total += counts
     if total == Counts():
         raise NothingToUndo(upload)
     return tables, total
+
+
+def undo_parameters(history: History, upload: int, table: LogTable) -> dict[str, object]:
+    """Return what the statement that undoes an upload in a table has to know.
+
+    Raises:
+        UnknownUpload, AlreadyUndone: as `undo_rows`.
+    """
+    if upload not in history.targets:
+        raise UnknownUpload(upload, max(history.targets, default=0))
+    if upload in history.undone:
+        raise AlreadyUndone(upload, history.undoing(upload))
+    root = history.root(upload)
+    after = history.after_undoing(upload)
+    parameters: dict[str, object] = {"root": root, "counting": after.counting}
+    if table in BEARS_STATUS:
+        # A removal of what is illustrative also reaches what was hidden when it was made.
+        parameters["reach"] = root if root in history.removals else 0
+        parameters["removal"] = after.latest_removal
+    return parameters
 
 
 def check_places_fit(cursor: Cursor, number: int, undone: int) -> None:

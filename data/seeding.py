@@ -21,12 +21,13 @@ from data.intake.cells import CellFault, check_column
 from data.intake.layout import Layout, read_table
 from data.intake.places import read_places
 from data.intake.problems import ERROR, Problem
+from data.intake.targets import read_targets
 from data.intake.upload import read_upload
 from data.log import Cursor, Upload, append_upload
 from data.paths import FRAMEWORK_PATH, SEED_DIR
 from data.rows import MILESTONES, PLACES, TARGETS, VALUES, Counts, LogTable, as_present
 from data.statements import statement
-from indicators.framework import read_framework
+from indicators.framework import Framework, read_framework
 
 SEED_ACTOR = "system"
 _TABLES = (
@@ -41,7 +42,6 @@ _TABLES = (
 _MILESTONE_LAYOUT = Layout(
     required=("place", "date", "title_en"), optional=("title_ru", "title_be", "area", "source")
 )
-_TARGET_LAYOUT = Layout(required=tuple(TARGET_COLUMNS))
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}-[0-9]{2})?")
 _VALUE_SEEDS = (
     ("values_published.csv", "Published values that come with the project"),
@@ -99,22 +99,31 @@ def read_seeds(seed_dir: Path = SEED_DIR, framework_path: Path = FRAMEWORK_PATH)
         upload = Upload("values", SEED_ACTOR, comment, name, content, intake.reading.as_json())
         steps.append(SeedStep(upload, Counts(new=len(rows)), [(VALUES, rows)]))
         current = pd.concat([current, rows[VALUE_COLUMNS]])
-    targets = _read_target_seed(seed_dir / "targets_illustrative.csv", set(places["place"]))
+    targets = _read_target_seed(
+        seed_dir / "targets_illustrative.csv", framework, places, values=current
+    )
     return [*steps, targets] if targets.counts.new else steps
 
 
-def _read_target_seed(path: Path, places: set[str]) -> SeedStep:
+def _read_target_seed(
+    path: Path, framework: Framework, places: pd.DataFrame, values: pd.DataFrame
+) -> SeedStep:
     content = path.read_bytes()
-    table = read_table(content, _TARGET_LAYOUT)
-    _refuse_problems(path, table.problems)
-    targets = pd.DataFrame({name: table.texts(name) for name in TARGET_COLUMNS})
-    if not set(targets["place"]) <= places:
-        raise SeedFault(path, "a place is not known")
-    targets["target_year"] = targets["target_year"].astype("int64")
-    for name in ("target", "baseline_year", "baseline"):
-        targets[name] = pd.to_numeric(targets[name].replace("", None)).astype("float64")
-    targets = as_present(targets.assign(line=table.lines))
-    upload = Upload("targets", SEED_ACTOR, "Targets made up for demonstration", path.name, content)
+    intake = read_targets(
+        content,
+        path.name,
+        framework=framework,
+        places=places,
+        current=pd.DataFrame(columns=TARGET_COLUMNS).astype({"baseline_year": "float64"}),
+        values=values,
+        revision=0,
+        this_year=MAXYEAR,
+    )
+    _refuse_problems(path, intake.problems)
+    none = pd.DataFrame(columns=TARGET_COLUMNS)
+    targets = as_present(intake.plan.new if intake.plan else none)
+    comment = "Targets made up for demonstration"
+    upload = Upload("targets", SEED_ACTOR, comment, path.name, content, intake.reading.as_json())
     return SeedStep(upload, Counts(new=len(targets)), [(TARGETS, targets)])
 
 

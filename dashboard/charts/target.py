@@ -11,6 +11,8 @@ from indicators.progress_projection import Projection
 
 FAN_COLOUR = "#d55e00"
 _FAN_FILL = "rgba(213,94,0,0.16)"
+_ROOM = 0.15
+"""Share of what is drawn that is left free above and below it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +51,32 @@ def build_target_chart(
     fan: tuple[FanPoint, ...],
     words: TargetWords,
 ) -> go.Figure:
-    """Draw the values, the path and the fan; a pace is even, so the axis is never logarithmic."""
-    figure = build_trend_chart(node, [series], words.trend, path=path, later=_years(fan))
-    figure.update_yaxes(type="linear")
+    """Draw the values, the path and the fan; a pace is even, so the axis is never logarithmic.
+
+    The axis is cut to what is drawn, since a path is often short on the whole scale; a goalpost
+    is there where it is near.
+    """
+    within = axis_range(node, series, path, fan)
+    figure = build_trend_chart(
+        node, [series], words.trend, path=path, later=_years(fan), within=within
+    )
     if fan:
         _add_fan(figure, series, fan, words)
     return figure
+
+
+def axis_range(
+    node: Node, series: TrendSeries, path: TargetPath | None, fan: tuple[FanPoint, ...]
+) -> tuple[float, float]:
+    """Return the ends of the axis: all that is drawn with room around, and near goalposts."""
+    drawn = [point.value for point in series.points] + (path.values() if path else [])
+    drawn += [end for one in fan for end in (one.low, one.high)]
+    low, high = min(drawn, default=0.0), max(drawn, default=1.0)
+    span = (high - low) or abs(high) or 1.0
+    near = [post for post in (node.low, node.high) if post is not None]
+    near = [post for post in near if low - span <= post <= high + span]
+    room = span * _ROOM
+    return min(low, *near, high) - room, max(high, *near, low) + room
 
 
 def _add_fan(

@@ -34,11 +34,13 @@ def state_cell(board: Board, case: Case, href: str | None = None) -> Cell:
 
 def pace_text(t: Translator, case: Case) -> str:
     """Say how fast it goes; where there is no pace, or more to say, why."""
-    reason = t(REASONS[case["reason"]]) if case["reason"] else ""
+    code = str(case["reason"])
+    reason = t(REASONS[code]) if code else ""
     if math.isnan(case["ratio"]):
         return reason
     if case["ratio"] < 0:
-        pace = t("{share} of the pace needed, the wrong way", share=t.share(-case["ratio"]))
+        share = t.share(-case["ratio"])
+        pace = t("{share} of the pace needed, in the wrong direction", share=share)
     else:
         pace = t("{share} of the pace needed", share=t.share(case["ratio"]))
     return f"{pace}. {reason}" if reason else pace
@@ -53,7 +55,16 @@ def show_counts(t: Translator, cases: Sequence[Case]) -> None:
         for state in STATES
         if counts[state]
     )
-    st.html(f'<ul class="lc-states" aria-label="{escape(t("Targets by state"))}">{chips}</ul>')
+    label = escape(t("Targets by state"))
+    st.html(f'<ul class="lc-states" aria-label="{label}">{chips}</ul>')
+
+
+def target_text(t: Translator, case: Case, value: str) -> str:
+    """Name a target with its year and value."""
+    year = int(case["target_year"])
+    if case["is_final"]:
+        return t("Target {year}: {value}", year=year, value=value)
+    return t("Interim target {year}: {value}", year=year, value=value)
 
 
 def change_cell(board: Board, case: Case) -> Cell:

@@ -2,13 +2,14 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import streamlit as st
 
 from dashboard.board import Board
 from dashboard.components.states import Case, change_cell, show_counts, state_cell, state_text
 from dashboard.components.table import Cell, Column, Row, show_table
-from dashboard.components.targets import latest_cell, target_cell
+from dashboard.components.targets import latest_cell, name_cell, target_cell
 from dashboard.format import plain
 from dashboard.paths import TARGETS_PAGE
 from dashboard.progress_words import STATES
@@ -50,8 +51,8 @@ def _show_attention(board: Board, place: str, year: int, cases: Sequence[Case]) 
     ]
     rows: list[Row] = [
         {
-            "name": Cell(
-                board.node_name(str(case["indicator"])),
+            "name": replace(
+                name_cell(board, case),
                 href=address("targets", place=place, indicator=str(case["indicator"])),
             ),
             "latest": latest_cell(board, case, year),

@@ -18,11 +18,13 @@ from dashboard.components.states import (
     change_unit,
     pace_text,
     state_text,
+    target_text,
 )
 from dashboard.components.table import Column, Row, show_table
 from dashboard.components.target_path import path_of
 from dashboard.components.trend import trend_series, trend_words
 from dashboard.format import plain, value_text
+from indicators.framework import Direction
 from indicators.progress_projection import LEAST_POINTS, NoProjection, Projection, project
 
 
@@ -46,11 +48,18 @@ def outlook_of(board: Board, place: str, year: int, case: Case) -> Outlook:
     return Outlook(series, found, reason)
 
 
-def show_target(board: Board, year: int, case: Case, outlook: Outlook) -> None:
-    """Show the figures of a target and say what its state rests on."""
-    t, code = board.t, str(case["indicator"])
+def show_target(board: Board, year: int, own: Sequence[Case], outlook: Outlook) -> None:
+    """Show the figures of a target with its interim ones, and what it takes.
+
+    Args:
+        board: What is known.
+        year: The year looked at.
+        own: The targets of one indicator, the final one last.
+        outlook: As of `outlook_of`.
+    """
+    t, case = board.t, own[-1]
+    code = str(case["indicator"])
     st.markdown(f"**{plain(board.node_name(code))}**  \n{plain(board.labels[code].definition)}")
-    pace = "–" if math.isnan(case["ratio"]) else t.share(case["ratio"])
     facts = [
         Fact(t("State"), state_text(t, str(case["state"])), pace_text(t, case)),
         Fact(
@@ -59,16 +68,32 @@ def show_target(board: Board, year: int, case: Case, outlook: Outlook) -> None:
         Fact(
             t("The path has for {year}", year=year),
             value_text(board, code, _rounded(case["expected"])),
-            t("pace: {share}", share=pace),
+            _way(board, case),
         ),
     ]
     show_facts(board, facts)
+    for interim in own[:-1]:
+        said = target_text(t, interim, value_text(board, code, float(interim["target"])))
+        st.write(f"{plain(said)}: {plain(state_text(t, str(interim['state'])))}.")
     st.write(required_sentence(board, case))
     st.write(projection_sentence(board, case, outlook))
 
 
 def _latest(board: Board, case: Case) -> str:
-    return board.t("of {year}", year=int(case["latest_year"])) if case["latest_year"] > 0 else ""
+    if not case["latest_year"] > 0:
+        return ""
+    said = board.t("of {year}", year=int(case["latest_year"]))
+    is_made_up = case["latest_status"] == "illustrative"
+    return ", ".join([said, board.t("illustrative")]) if is_made_up else said
+
+
+def _way(board: Board, case: Case) -> str:
+    code = str(case["indicator"])
+    return board.t(
+        "on the way from {baseline} to {target}",
+        baseline=value_text(board, code, float(case["baseline"])),
+        target=value_text(board, code, float(case["target"])),
+    )
 
 
 def _rounded(number: float) -> float:
@@ -153,8 +178,19 @@ def show_target_chart(board: Board, cases: Sequence[Case], outlook: Outlook, key
             place=outlook.series.name,
         ),
     )
+    st.caption(_scale(board, code))
     with st.expander(t("The numbers as a table"), key=f"{key}_table"):
         _show_numbers(board, code, outlook.series, path, fan)
+
+
+def _scale(board: Board, code: str) -> str:
+    """Name the goalposts, which may lie beyond what is drawn."""
+    node = board.framework.node(code)
+    if node.low is None or node.high is None:
+        return ""
+    ends = (node.low, node.high) if node.direction is Direction.HIGHER else (node.high, node.low)
+    worst, best = (plain(value_text(board, code, end)) for end in ends)
+    return board.t("Goalposts: {worst} scores 0, {best} scores 100.", worst=worst, best=best)
 
 
 def _level(outlook: Outlook) -> float:

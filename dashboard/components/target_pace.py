@@ -13,9 +13,10 @@ from dashboard.progress_words import REASONS
 def show_pace(board: Board, case: Case) -> None:
     """Write out how the state of a target comes about."""
     t = board.t
-    st.markdown(f"**{t('How the state comes about')}**")
+    title = t("How the state comes about")
+    st.markdown(f"**{title}**")
     st.latex(r"\frac{y - y_0}{t - t_0} \Big/ \frac{y_T - y_0}{t_T - t_0}")
-    st.markdown("\n".join(f"{line}" for line in pace_steps(board, case)))
+    st.markdown("\n".join(pace_steps(board, case)))
     st.caption(t("Method version {version}", version=board.method.version))
 
 
@@ -23,7 +24,8 @@ def pace_steps(board: Board, case: Case) -> list[str]:
     """Return the steps as lines of a markdown list; where there is no pace, the reason."""
     t, cutoffs = board.t, board.method.cutoffs
     state = f"**{plain(state_text(t, str(case['state'])))}**"
-    reason = plain(t(REASONS[str(case["reason"])])) if case["reason"] else ""
+    code = str(case["reason"])
+    reason = plain(t(REASONS[code])) if code else ""
     if math.isnan(case["ratio"]):
         return [
             "- " + t("There is no pace to work out: {reason}", reason=reason),

@@ -6,7 +6,7 @@ import pandas as pd
 
 from dashboard.board import Board
 from dashboard.charts.path import Corner, TargetPath
-from dashboard.components.states import Case
+from dashboard.components.states import Case, target_text
 from dashboard.format import value_text
 from indicators.target_cases import path_points
 
@@ -28,17 +28,18 @@ def path_of(board: Board, cases: Sequence[Case]) -> TargetPath | None:
     if not cases:
         return None
     t = board.t
-    targets = {int(case["target_year"]): float(case["target"]) for case in cases}
-    points = path_points(pd.DataFrame(cases)) or list(targets.items())
+    targets = {int(case["target_year"]): case for case in cases}
+    points = path_points(pd.DataFrame(cases)) or [
+        (year, float(case["target"])) for year, case in targets.items()
+    ]
     corners = []
     for year, value in points:
         text = value_text(board, str(cases[0]["indicator"]), value)
-        if year not in targets:
-            said = t("Baseline {year}: {value}", year=year, value=text)
-        elif year == max(targets):
-            said = t("Target {year}: {value}", year=year, value=text)
-        else:
-            said = t("Interim target {year}: {value}", year=year, value=text)
+        said = (
+            target_text(t, targets[year], text)
+            if year in targets
+            else t("Baseline {year}: {value}", year=year, value=text)
+        )
         corners.append(Corner(year, value, said))
     is_made_up = any(case["target_status"] == "illustrative" for case in cases)
     name = t("Path to the target (illustrative)") if is_made_up else t("Path to the target")

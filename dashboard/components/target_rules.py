@@ -81,7 +81,7 @@ def show_other_rules(board: Board, case: Case) -> None:
         Column("mark", t("Beside this app")),
     ]
     own: Row = {
-        "rule": t(RULES["linear"]),
+        "rule": t(RULES[Rule.LINEAR]),
         "state": state_text(t, case["state"]),
         "ratio": pace_text(t, case),
     }
@@ -92,17 +92,20 @@ def show_other_rules(board: Board, case: Case) -> None:
 
 def _rule_row(t: Translator, other: Other) -> Row:
     marks = {None: "–", False: t("= agrees"), True: t("≠ differs")}
-    ratio = (
-        ""
-        if math.isnan(other.ratio)
-        else t(RULE_RATIOS[other.rule], share=t.share(other.ratio).replace("-", "\N{MINUS SIGN}"))
-    )
     return {
         "rule": Cell(t(RULES[other.rule]), note=t(RULE_SOURCES[other.rule])),
         "state": Cell(_said(t, other), note=t(REASONS[other.reason]) if other.reason else ""),
-        "ratio": ratio or "–",
+        "ratio": _ratio(t, other),
         "mark": marks[other.differs],
     }
+
+
+def _ratio(t: Translator, other: Other) -> str:
+    if math.isnan(other.ratio):
+        return "–"
+    if other.rule == Rule.DESTATIS and other.ratio < 0:
+        return t("passed by {share} of today’s gap", share=t.share(-other.ratio))
+    return t(RULE_RATIOS[other.rule], share=t.share(other.ratio))
 
 
 def _said(t: Translator, other: Other) -> str:

@@ -1,6 +1,8 @@
 """All targets of one place: a sentence, the counts by state, and a table."""
 
+import math
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import streamlit as st
@@ -15,7 +17,7 @@ from dashboard.components.states import (
 )
 from dashboard.components.table import Cell, Column, Row, show_table
 from dashboard.components.target_rules import Other, agreement_cell, other_rules
-from dashboard.format import plain, value_cell
+from dashboard.format import plain, score_text, value_text
 from dashboard.paths import UPLOAD_PAGE
 from dashboard.progress_words import BASELINES
 from dashboard.view import address, parameters
@@ -105,7 +107,7 @@ def show_targets(board: Board, place: str, year: int, cases: Sequence[Case]) -> 
 def _target_row(board: Board, place: str, year: int, case: Case, others: Sequence[Other]) -> Row:
     code = str(case["indicator"])
     return {
-        "name": indicator_link(board, code, place),
+        "name": name_cell(board, case),
         "baseline": _baseline_cell(board, case),
         "latest": latest_cell(board, case, year),
         "target": target_cell(board, case),
@@ -115,12 +117,21 @@ def _target_row(board: Board, place: str, year: int, case: Case, others: Sequenc
     }
 
 
+def name_cell(board: Board, case: Case) -> Cell:
+    """Return a cell that names an indicator, with its unit, and links to its trend."""
+    code = str(case["indicator"])
+    unit = board.labels[code].unit
+    notes = ["" if unit == "%" else unit, "" if case["is_final"] else board.t("interim target")]
+    link = indicator_link(board, code, str(case["place"]))
+    return replace(link, note=", ".join(filter(None, notes)))
+
+
 def _baseline_cell(board: Board, case: Case) -> Cell:
     kind = str(case["baseline_kind"])
     notes = [str(int(case["baseline_year"]))] if case["baseline_year"] > 0 else []
     if kind and kind != "stated":
         notes.append(board.t(BASELINES[kind]))
-    return value_cell(board, str(case["indicator"]), float(case["baseline"]), ", ".join(notes))
+    return _number_cell(board, case, "baseline", notes)
 
 
 def latest_cell(board: Board, case: Case, year: int) -> Cell:
@@ -133,14 +144,20 @@ def latest_cell(board: Board, case: Case, year: int) -> Cell:
         notes.append(board.t("illustrative"))
     if year - at > board.method.max_age:
         notes.append(board.t.plural("{count} year old", "{count} years old", year - at))
-    return value_cell(board, str(case["indicator"]), float(case["latest"]), ", ".join(notes))
+    return _number_cell(board, case, "latest", notes)
 
 
 def target_cell(board: Board, case: Case) -> Cell:
-    """Return a cell with a target, its year, and whether it is interim or made up."""
+    """Return a cell with a target, its year, and whether it is made up."""
     notes = [str(int(case["target_year"]))]
-    if not case["is_final"]:
-        notes.append(board.t("interim"))
     if case["target_status"] == "illustrative":
         notes.append(board.t("illustrative"))
-    return value_cell(board, str(case["indicator"]), float(case["target"]), ", ".join(notes))
+    return _number_cell(board, case, "target", notes)
+
+
+def _number_cell(board: Board, case: Case, name: str, notes: Sequence[str]) -> Cell:
+    """Return a cell with a number; its unit stands beside the indicator unless it is short."""
+    code, number = str(case["indicator"]), float(case[name])
+    is_short = board.labels[code].unit == "%" and not math.isnan(number)
+    text = value_text(board, code, number) if is_short else score_text(board.t, number, None)
+    return Cell(text, note=", ".join(notes))

@@ -49,7 +49,7 @@ def show(board: Board) -> None:
     st.subheader(t("One target"))
     own = choose_target(board, cases)
     outlook = outlook_of(board, place, year, own[-1])
-    show_target(board, year, own[-1], outlook)
+    show_target(board, year, own, outlook)
     show_target_chart(board, own, outlook, key=f"target_{place}_{own[-1]['indicator']}")
     show_pace(board, own[-1])
     show_other_rules(board, own[-1])

@@ -81,18 +81,18 @@ def read_value_table(sheet: Sheet, names: Names, this_year: int) -> ValueTable:
         table.is_readable = False
         table.problems.append(error.problem)
         return read
-    body = _without_asides(read, body, names)
+    body = without_asides(read, body, names)
     _fill(read, body)
     if getattr(sheet, "delimiter", None) == ",":
-        table.problems += _split_numbers(header, body)
+        table.problems += split_numbers(header, body)
     if "place" not in header.columns:
-        read.headings += _naming_places(header, body, names)
+        read.headings += naming_places(header, body, names)
     if table.row_count == 0:
         table.problems.append(make_problem(NO_ROWS, line=header.line))
     return read
 
 
-def _without_asides(read: ValueTable, body: Body, names: Names) -> Body:
+def without_asides(read: ValueTable, body: Body, names: Names) -> Body:
     """Return the body without footnotes and headings, which are noted as ignored."""
     header = read.header
     end, irregular, found = _without_footnotes(body, header, names)
@@ -132,7 +132,7 @@ def _without_footnotes(
     return end, irregular, found
 
 
-def _naming_places(header: ValueHeader, body: Body, names: Names) -> list[Row]:
+def naming_places(header: ValueHeader, body: Body, names: Names) -> list[Row]:
     """Return the first cell of each place in the columns that are not read, each as a row."""
     found: list[Row] = []
     for position in sorted({*header.unknown, *header.contexts}):
@@ -237,7 +237,7 @@ def _fill(read: ValueTable, body: Body) -> None:
     header, table = read.header, read.table
     table.problems += [wrong_count(row, header.cells) for row in body.irregular]
     for position in sorted(header.asides):
-        table.problems += _changing_asides(header, position, body)
+        table.problems += changing_asides(header, position, body)
     places = header.value_places
     count = len(places)
     table.lines = np.repeat(body.lines, count)
@@ -250,7 +250,7 @@ def _fill(read: ValueTable, body: Body) -> None:
         table.columns["value"] = body.columns[places[0]]
         return
     rows = len(body.lines)
-    table.columns["value"] = _side_by_side([body.columns[place] for place in places])
+    table.columns["value"] = side_by_side([body.columns[place] for place in places])
     table.value_positions = np.tile(np.array(places, dtype=np.int64), rows)
     across = np.tile(np.arange(count, dtype=np.int32), rows)
     if header.layout == "years_across":
@@ -262,7 +262,7 @@ def _fill(read: ValueTable, body: Body) -> None:
         table.columns["indicator"] = Cells(codes, across)
 
 
-def _changing_asides(header: ValueHeader, position: int, body: Body) -> list[Problem]:
+def changing_asides(header: ValueHeader, position: int, body: Body) -> list[Problem]:
     """Return the cells beside the values that say they are multiplied, or to be deleted."""
     harmless = _HARMLESS.get(normalised(header.cells[position].replace("_", " ")))
     cells = body.columns[position]
@@ -284,7 +284,7 @@ def _changing_asides(header: ValueHeader, position: int, body: Body) -> list[Pro
     ]
 
 
-def _split_numbers(header: ValueHeader, body: Body) -> list[Problem]:
+def split_numbers(header: ValueHeader, body: Body) -> list[Problem]:
     """Return the cells that may be the decimals of the whole number before them.
 
     A number with a decimal comma falls apart in a file separated by commas. Where its row lacks
@@ -324,7 +324,7 @@ def _repeated(cells: Cells, count: int) -> Cells:
     return Cells(cells.distinct, np.repeat(cells.codes, count))
 
 
-def _side_by_side(columns: Sequence[Cells]) -> Cells:
+def side_by_side(columns: Sequence[Cells]) -> Cells:
     """Return the cells of several columns as one, row by row."""
     distinct: list[Cell] = []
     codes = []

@@ -42,6 +42,7 @@ class Words:
     def __init__(self, tables: Mapping[str, Table]) -> None:
         """Take the tables of `words.toml`."""
         self._columns = dict(_by_word(tables["columns"]))
+        self._target_columns = dict(_by_word(tables["target_columns"]))
         self._stand_ins = dict(_by_word(tables["stand_ins"]))
         self._contexts = dict(_by_word(tables["contexts"]))
         self._statuses = dict(_by_word(tables["statuses"]))
@@ -72,6 +73,11 @@ class Words:
         key = _key(header)
         is_aside = key in self._stand_ins or key in self._contexts
         return self._columns.get(key) or (ASIDE if is_aside else None)
+
+    def target_column(self, header: str) -> str | None:
+        """Return the column of a table of targets that a header stands for; see `column`."""
+        found = self._target_columns.get(_key(header)) or self.column(header)
+        return None if found in ("year", "value") else found
 
     def context(self, header: str) -> str | None:
         """Return what a column of places names that others lie in: one of `CONTEXTS`.
