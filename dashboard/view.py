@@ -25,10 +25,11 @@ VIEW_KEYS = (
     "upload",
     "story",
     "way",
+    "target",
 )
 """Every part of a view that a link can carry."""
 
-_PASSING = frozenset({"upload", "story"})
+_PASSING = frozenset({"upload", "story", "target"})
 """What a page opens within itself: a link to elsewhere does not carry it on."""
 
 _EXACT = _PASSING | {"as_of"}
