@@ -15,17 +15,18 @@ import streamlit as st
 
 from dashboard.draft import Draft
 from dashboard.effects import Effect, RowEffect, row_effects, score_effects, values_after
-from dashboard.file_row import FileRow, find_row
+from dashboard.file_row import FileRow, find_row, read_reading
 from dashboard.i18n import LANGUAGES, translator
 from dashboard.sandbox import score_year
 from data.alternatives import read_alternatives
 from data.files_out.marked_copy import MAX_CELLS, marked_copy
 from data.files_out.words import marked_words
-from data.intake import Intake, read_upload
+from data.intake import Intake, TargetIntake, read_targets, read_upload
 from data.intake.codes import IndicatorCodes
 from data.intake.names import PlaceNames
 from data.intake.opening import open_file
 from data.intake.problems import UnreadableError
+from data.intake.target_table import fit_targets
 from data.intake.value_header import Names, fit
 from data.labels import Label, read_labels, read_names
 from data.paths import FRAMEWORK_PATH, METHOD_PATH, database_path
@@ -204,7 +205,9 @@ def load_file_row(
     """Return a row of the file of an upload, None where it cannot be found."""
     known = known_names(revision)
     content = get_store().upload_content(upload)[1]
-    return find_row(content, reading, line, lambda head: fit(head, known))
+    is_of_targets = read_reading(reading).get("layout") == "targets"
+    how = fit_targets if is_of_targets else lambda head: fit(head, known)
+    return find_row(content, reading, line, how)
 
 
 def known_names(revision: Revision) -> Names:
@@ -242,6 +245,23 @@ def load_intake(revision: Revision, draft: Draft, this_year: int) -> Intake:
         framework=load_framework(),
         places=get_store().places(revision.number),
         current=load_values(revision),
+        revision=revision.number,
+        this_year=this_year,
+        options=draft.options,
+        indicator_names=load_indicator_names(),
+    )
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_DRAFTS)
+def load_target_intake(revision: Revision, draft: Draft, this_year: int) -> TargetIntake:
+    """Return what a file of targets holds and would change at this revision; writes nothing."""
+    return read_targets(
+        draft.content,
+        draft.name,
+        framework=load_framework(),
+        places=get_store().places(revision.number),
+        current=load_targets(revision),
+        values=load_values(revision),
         revision=revision.number,
         this_year=this_year,
         options=draft.options,
@@ -292,7 +312,8 @@ def load_marked_copy(
     revision: Revision, draft: Draft, this_year: int, language: str
 ) -> bytes | None:
     """Return the file as workbook with its problems marked, None where that is too much."""
-    intake = load_intake(revision, draft, this_year)
+    load = load_target_intake if draft.holds == "targets" else load_intake
+    intake = load(revision, draft, this_year)
     if intake.row_count > MAX_CELLS // _LEAST_COLUMNS:
         return None
     known = Names(
@@ -301,7 +322,8 @@ def load_marked_copy(
     )
     t = translator(language)
     try:
-        opened = open_file(draft.content, lambda head: fit(head, known), draft.options)
+        how = fit_targets if draft.holds == "targets" else lambda head: fit(head, known)
+        opened = open_file(draft.content, how, draft.options)
         return marked_copy(
             opened.sheet.rows(),
             intake.problems,

@@ -76,6 +76,13 @@ PROBLEM_KINDS: Mapping[str, str] = {
     "weaker_status": N_("made-up value over a real one"),
     "nothing_to_remove": N_("nothing to remove"),
     "part_of_indicator": N_("perhaps a part of the indicator"),
+    # Targets
+    "not_after_baseline": N_("target earlier than its baseline"),
+    "baseline_without_year": N_("baseline without a year"),
+    "not_a_baseline": N_("not a baseline"),
+    "not_a_target": N_("not a target"),
+    "worse_than_baseline": N_("target worse than the baseline"),
+    "interim_outside": N_("interim target off the way"),
     # What asks for a look
     "far_from_history": N_("far from earlier years"),
     "jump": N_("jump against last year"),

@@ -30,10 +30,11 @@ VIEW_KEYS = (
     "against",
     "since",
     "what_if",
+    "target",
 )
 """Every part of a view that a link can carry."""
 
-_PASSING = frozenset({"upload", "story", "method", "against", "what_if"})
+_PASSING = frozenset({"upload", "story", "method", "against", "what_if", "target"})
 """What a page opens within itself: a link to elsewhere does not carry it on."""
 
 _EXACT = _PASSING | {"as_of"}

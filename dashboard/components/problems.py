@@ -16,7 +16,7 @@ from dashboard.draft import Draft
 from dashboard.format import indicator_name
 from dashboard.i18n import Translator
 from dashboard.problem_words import problem_title
-from data.intake import Intake, Problem
+from data.intake import FileRead, Problem
 from data.intake.problems import ERROR
 
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -25,7 +25,7 @@ _Group = tuple[str, str]
 """Severity and title of problems of the same kind."""
 
 
-def show_problems(board: Board, draft: Draft, intake: Intake, this_year: int) -> None:
+def show_problems(board: Board, draft: Draft, intake: FileRead, this_year: int) -> None:
     """List every problem of a file and hand out a copy with the problems marked."""
     if not intake.problems:
         return
@@ -59,7 +59,7 @@ def show_problems(board: Board, draft: Draft, intake: Intake, this_year: int) ->
     show_table(columns, [_row(board, problem, names) for problem in page], caption=t("Problems"))
 
 
-def _offer_copy(board: Board, draft: Draft, intake: Intake, this_year: int) -> None:
+def _offer_copy(board: Board, draft: Draft, intake: FileRead, this_year: int) -> None:
     t = board.t
     with st.spinner(t("Marking the problems in a copy of your file…")):
         copy = loaders.load_marked_copy(board.revision, draft, this_year, t.language)
@@ -88,7 +88,7 @@ def _offer_copy(board: Board, draft: Draft, intake: Intake, this_year: int) -> N
         )
 
 
-def _how_to_go_on(t: Translator, intake: Intake, *, has_copy: bool) -> str:
+def _how_to_go_on(t: Translator, intake: FileRead, *, has_copy: bool) -> str:
     if not intake.has_errors:
         return t("Where all is right, confirm below. Else correct the file and choose it again.")
     if has_copy:
