@@ -263,6 +263,9 @@ PARAMETERS: dict[str, object] = {
     "place": "minsk",
     "indicator": "1.1.1",
     "year": 2020,
+    "places": ["minsk"],
+    "indicators": ["1.1.1"],
+    "statuses": ["official"],
 }
 
 
