@@ -31,6 +31,7 @@ from data.intake.value_header import Names, fit
 from data.labels import Label, read_labels, read_names
 from data.paths import FRAMEWORK_PATH, METHOD_PATH, database_path
 from data.rows import Counts
+from data.scoring_values import scoring_values
 from data.store import Store, open_store
 from indicators.change import Changes, score_changes
 from indicators.framework import Framework, read_framework
@@ -221,7 +222,8 @@ def known_names(revision: Revision) -> Names:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def load_scores(revision: Revision) -> Scores:
     """Return the scores of all scored places, over all years from the first to the last value."""
-    return score_places(load_values(revision), load_places(revision))
+    values = scoring_values(get_store(), revision.number)
+    return score_places(values, load_places(revision))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)

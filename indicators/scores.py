@@ -78,16 +78,19 @@ class Scores:
         """
         wanted = self.framework.codes if codes is None else tuple(codes)
         rows = [self.framework.position(code) for code in wanted]
-        shape = (len(self.places), len(self.years), len(wanted))
-        place, year, node = (index.ravel() for index in np.indices(shape, sparse=False))
+        place_count, year_count, node_count = len(self.places), len(self.years), len(wanted)
+        at_place = np.repeat(np.arange(place_count), year_count * node_count)
+        at_year = np.tile(np.repeat(np.arange(year_count), node_count), place_count)
+        at_node = np.tile(np.arange(node_count), place_count * year_count)
         return pd.DataFrame(
             {
-                "place": np.asarray(self.places, dtype=object)[place],
-                "year": np.asarray(self.years, dtype=np.int64)[year],
-                "code": np.asarray(wanted, dtype=object)[node],
+                "place": pd.array(self.places, dtype="str").take(at_place),
+                "year": np.asarray(self.years, dtype=np.int64)[at_year],
+                "code": pd.array(wanted, dtype="str").take(at_node),
                 "score": self.published[rows].transpose(1, 2, 0).ravel(),
                 "coverage": self.coverage[rows].transpose(1, 2, 0).ravel(),
-            }
+            },
+            copy=False,
         )
 
     @cached_property

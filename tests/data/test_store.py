@@ -271,6 +271,9 @@ PARAMETERS: dict[str, object] = {
     "indicator": "1.1.1",
     "year": 2020,
     "target_year": 2030,
+    "places": ["minsk"],
+    "indicators": ["1.1.1"],
+    "statuses": ["official"],
 }
 
 
