@@ -102,9 +102,7 @@ class Uncertainty:
         return {code: position for position, code in enumerate(self.places)}
 
 
-def score_uncertainty(
-    panel: Panel, framework: Framework, method: Method, year: int
-) -> Uncertainty:
+def score_uncertainty(panel: Panel, framework: Framework, method: Method, year: int) -> Uncertainty:
     """Work out the intervals of every score and rank of a year, with the method's noise.
 
     The draws are the same for all places, so that adding one changes no other's score. Only the
@@ -148,9 +146,10 @@ def chances_ahead(samples: NDArray[np.float64]) -> NDArray[np.float64]:
     Args:
         samples: Scores (place, draw) in the same draws for all.
     """
-    is_there = ~np.isnan(samples).any(axis=1)
+    is_there = ~np.asarray(np.isnan(samples).any(axis=1))
     keys = tenths(millionths(np.where(is_there[:, None], samples, 0.0)))
-    chances = np.stack([(key > keys).mean(axis=1) for key in keys]) if len(keys) else keys
+    ahead = [(key > keys).mean(axis=1) for key in keys]
+    chances = np.array(ahead).reshape(len(keys), len(keys))
     return np.where(is_there[:, None] & is_there, chances, np.nan)
 
 
