@@ -30,7 +30,8 @@ def tenths(scores: NDArray[np.int32]) -> NDArray[np.int16]:
 def score_quantiles(scores: NDArray[np.int32]) -> NDArray[np.float64]:
     """Return the quantiles (of `PERCENTS`, place) of scores in millionths (place, draw).
 
-    The scores are sorted where they are. Between two draws they lie on the straight line (type 7 of Hyndman and Fan, 1996).
+    The scores are sorted where they are. Between two draws lies the straight line (type 7 of
+    Hyndman and Fan, 1996).
     """
     scores.sort(axis=1)
     last = scores.shape[1] - 1
@@ -46,8 +47,8 @@ def score_quantiles(scores: NDArray[np.int32]) -> NDArray[np.float64]:
 def rank_quantiles(ranks: NDArray[np.int32]) -> NDArray[np.float64]:
     """Return the quantiles (of `PERCENTS`, place) of ranks (place, draw), as whole ranks.
 
-    The ranks are sorted where they are. Each is the smallest rank that at least so many of the draws reach (type 1 of Hyndman and
-    Fan, 1996): nobody has a rank of 2.5.
+    The ranks are sorted where they are. Each quantile is the smallest rank that at least so many
+    of the draws reach (type 1 of Hyndman and Fan, 1996): nobody has a rank of 2.5.
     """
     ranks.sort(axis=1)
     count = ranks.shape[1]

@@ -40,7 +40,8 @@ def test_a_sum_gives_the_shares_of_its_parts_and_groups_count_as_one() -> None:
 
     def total(points: NDArray[np.float64]) -> NDArray[np.float64]:
         picked = pairs[(points[1] * len(pairs)).astype(int)]
-        return np.sqrt(12) * (3 * points[0] + points[2]) + picked / pairs.std() * 2
+        found = np.sqrt(12) * (3 * points[0] + points[2]) + picked / pairs.std() * 2
+        return np.asarray(found)
 
     found = sobol(total, 3, count=1024, seed=3)
     np.testing.assert_allclose(found.first, [9 / 14, 4 / 14, 1 / 14], atol=0.03)
