@@ -72,9 +72,15 @@ def show_ranking(board: Board, places: Sequence[str], year: int) -> None:
     st.write(
         t(
             "A rank needs values for {share} of the indicators, so that nobody gains by leaving "
-            "some out. Beside each score and rank stands the interval that holds 90 of 100 "
-            "variations of weights, goalposts and averages.",
+            "some out. Small differences mean little.",
             share=needed,
+        )
+    )
+    st.write(
+        t(
+            "Beside each score and rank stands the interval that holds 90 of 100 variations of "
+            "weights, goalposts and averages. Where a place is ahead in fewer than 95 of 100, "
+            "there is no clear difference."
         )
     )
     columns = [

@@ -47,7 +47,7 @@ def show_interval_chart(board: Board, places: Sequence[str], year: int, node: st
         axis=t("Overall score, from 0 to 100"),
         dot=t("score by the method"),
         whisker=t("90 of 100 variations"),
-        illustrative=t("Illustrative: made-up values") if is_made_up else "",
+        illustrative=t("Illustrative values") if is_made_up else "",
     )
 
     def text(row: IntervalRow) -> str:
