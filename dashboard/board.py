@@ -21,6 +21,7 @@ from indicators.change import Changes
 from indicators.framework import Framework
 from indicators.method import Method
 from indicators.scores import Scores
+from indicators.uncertainty import Uncertainty
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,11 @@ class Board:
     def changes(self) -> Changes:
         """The year-on-year changes of the scores."""
         return loaders.load_changes(self.revision)
+
+    def uncertainty(self, year: int) -> Uncertainty:
+        """Return the intervals of the scores of a year; the reader is told of a wait."""
+        with st.spinner(self.t("Working out how sure the scores are …")):
+            return loaders.load_uncertainty(self.revision, year)
 
     @cached_property
     def alternatives(self) -> pd.DataFrame:

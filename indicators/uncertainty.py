@@ -146,10 +146,46 @@ def chances_ahead(samples: NDArray[np.float64]) -> NDArray[np.float64]:
     Args:
         samples: Scores (place, draw) in the same draws for all.
     """
-    is_there = ~np.isnan(samples).any(axis=1)
+    is_there = ~np.asarray(np.isnan(samples).any(axis=1))
     keys = tenths(millionths(np.where(is_there[:, None], samples, 0.0)))
-    chances = np.stack([(key > keys).mean(axis=1) for key in keys]) if len(keys) else keys
+    ahead = [(key > keys).mean(axis=1) for key in keys]
+    chances = np.array(ahead).reshape(len(keys), len(keys))
     return np.where(is_there[:, None] & is_there, chances, np.nan)
+
+
+@dataclass(frozen=True, eq=False)
+class Comparison:
+    """Some places against each other, draw by draw.
+
+    Attributes:
+        places: Place codes.
+        chances: As `chances_ahead` returns them.
+        ranks: The interval of each place's rank among these places, None for one that is not
+            ranked.
+    """
+
+    places: tuple[str, ...]
+    chances: NDArray[np.float64]
+    ranks: tuple[Interval | None, ...]
+
+    def chance(self, ahead: str, behind: str) -> float:
+        """Return the share of draws in which a place is ahead of another."""
+        return float(self.chances[self.places.index(ahead), self.places.index(behind)])
+
+
+def compare_places(result: Uncertainty, node: str, places: Sequence[str]) -> Comparison:
+    """Compare places by their scores of a node, in the draws of a result."""
+    samples = result.samples(node, places)
+    at = [place for place, code in enumerate(places) if result.rank_interval(node, code)]
+    keys = tenths(millionths(samples[at]))
+    nominal = [result.score_interval(node, places[place]) for place in at]
+    shown = tenths(millionths(np.array([one.nominal for one in nominal if one])))
+    drawn = rank_quantiles(ranks_in_draws(keys))
+    own = ranks_in_draws(shown[:, None])[:, 0].astype(np.float64)
+    ranks: list[Interval | None] = [None] * len(places)
+    for number, place in enumerate(at):
+        ranks[place] = _interval(float(own[number]), drawn[:, number])
+    return Comparison(tuple(places), read_only(chances_ahead(samples)), tuple(ranks))
 
 
 def is_clear(chance: float) -> bool:

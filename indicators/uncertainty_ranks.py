@@ -30,15 +30,16 @@ def tenths(scores: NDArray[np.int32]) -> NDArray[np.int16]:
 def score_quantiles(scores: NDArray[np.int32]) -> NDArray[np.float64]:
     """Return the quantiles (of `PERCENTS`, place) of scores in millionths (place, draw).
 
-    Between two draws they lie on the straight line (type 7 of Hyndman and Fan, 1996).
+    The scores are sorted where they are. Between two draws lies the straight line (type 7 of
+    Hyndman and Fan, 1996).
     """
-    ordered = np.sort(scores, axis=1)
+    scores.sort(axis=1)
     last = scores.shape[1] - 1
     quantiles = np.empty((len(PERCENTS), scores.shape[0]))
     for row, percent in enumerate(PERCENTS):
         below, rest = divmod(percent * last, 100)
-        low = ordered[:, below].astype(np.float64)
-        high = ordered[:, min(below + 1, last)]
+        low = scores[:, below].astype(np.float64)
+        high = scores[:, min(below + 1, last)]
         quantiles[row] = (low + (high - low) * (rest / 100)) / _MILLIONTHS
     return quantiles
 
@@ -46,13 +47,13 @@ def score_quantiles(scores: NDArray[np.int32]) -> NDArray[np.float64]:
 def rank_quantiles(ranks: NDArray[np.int32]) -> NDArray[np.float64]:
     """Return the quantiles (of `PERCENTS`, place) of ranks (place, draw), as whole ranks.
 
-    Each is the smallest rank that at least so many of the draws reach (type 1 of Hyndman and
-    Fan, 1996): nobody has a rank of 2.5.
+    The ranks are sorted where they are. Each quantile is the smallest rank that at least so many
+    of the draws reach (type 1 of Hyndman and Fan, 1996): nobody has a rank of 2.5.
     """
-    ordered = np.sort(ranks, axis=1)
+    ranks.sort(axis=1)
     count = ranks.shape[1]
     at = [-(-percent * count // 100) - 1 for percent in PERCENTS]
-    return ordered[:, at].T.astype(np.float64)
+    return ranks[:, at].T.astype(np.float64)
 
 
 def ranks_in_draws(keys: NDArray[np.int16]) -> NDArray[np.int32]:
@@ -81,7 +82,9 @@ def ranks_in_draws(keys: NDArray[np.int16]) -> NDArray[np.int32]:
 def ranks_of_ordered(keys: NDArray[np.int16]) -> NDArray[np.int32]:
     """Return the same as `ranks_in_draws` for places that are, in every draw, best first."""
     ranks = np.ones(keys.shape, dtype=np.int32)
-    numbers = np.arange(2, len(keys) + 1, dtype=np.int32)[:, None]
-    # A place behind the one before it has its own number as rank, one level with it that one's.
-    np.copyto(ranks[1:], numbers, where=keys[1:] != keys[:-1])
-    return np.maximum.accumulate(ranks, axis=0, out=ranks)
+    for row in range(1, len(keys)):
+        # A place behind the one before it has its own number as rank, one level with it that one's.
+        is_behind = keys[row] != keys[row - 1]
+        np.multiply(is_behind, row + 1, out=ranks[row], dtype=np.int32)
+        np.maximum(ranks[row], ranks[row - 1], out=ranks[row])
+    return ranks

@@ -147,7 +147,6 @@ class DrawnTree:
         return Level(level, is_there)
 
     def _parent(self, code: str, parts: Sequence[Level], visit: Visit | None) -> Level:
-        children = self.framework.children(code)
         level = parts[0] if len(parts) == 1 else self._mean(code, parts)
         if visit is not None:
             visit(self.framework.position(code), partial(self._read, level.level))
@@ -168,7 +167,7 @@ class DrawnTree:
         total = np.zeros((patterns.shape[1], weights.shape[1]))
         for has_part, weight in zip(patterns, weights, strict=True):
             total[has_part] += weight
-        has_any = patterns.any(axis=0)
+        has_any = np.asarray(patterns.any(axis=0))
         total[has_any] = 1 / total[has_any]
         is_own_mean = self.framework.node(code).aggregation is Aggregation.GEOMETRIC
         whole = parts[0].level

@@ -8,7 +8,15 @@ import streamlit as st
 
 from dashboard.board import Board
 from dashboard.components.score_link import score_address
-from dashboard.format import coverage_text, plain, score_text
+from dashboard.format import (
+    between_text,
+    coverage_text,
+    nominal_text,
+    plain,
+    score_decimals,
+)
+from dashboard.i18n import Translator
+from indicators.uncertainty import Interval
 
 _Index = tuple[int, int, int]
 """Node, place and year as positions in the arrays of scores."""
@@ -104,7 +112,13 @@ def _sentence(board: Board, place: str, year: int) -> str:
 def _score(board: Board, index: _Index, title: str) -> Fact:
     t, scores = board.t, board.scores
     if scores.is_published[index]:
-        return Fact(title, score_text(t, float(scores.score[index])), t("out of 100"))
+        code, place, year = (
+            board.framework.codes[index[0]],
+            scores.places[index[1]],
+            scores.years[index[2]],
+        )
+        interval = board.uncertainty(year).score_interval(code, place)
+        return Fact(title, *_with_interval(t, interval))
     is_root = board.framework.nodes[index[0]].parent is None
     needed = board.method.min_coverage_overall if is_root else board.method.min_coverage
     applicable = int(scores.applicable[index])
@@ -115,6 +129,13 @@ def _score(board: Board, index: _Index, title: str) -> Fact:
         counts=coverage_text(t, math.ceil(needed * applicable - 1e-9), applicable),
     )
     return Fact(title, t("not yet"), note)
+
+
+def _with_interval(t: Translator, interval: Interval | None) -> tuple[str, str]:
+    if interval is None:
+        return "–", t("out of 100")
+    between = between_text(t, interval, score_decimals(interval))
+    return nominal_text(t, interval), t("out of 100, {between}", between=between)
 
 
 def _known(board: Board, index: _Index) -> Fact:

@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.board import Board, open_board
 from dashboard.components.choice import choose_place, choose_year
 from dashboard.components.headline import show_headline
+from dashboard.components.intervals import show_how_sure
 from dashboard.components.notices import (
     has_illustrative,
     has_illustrative_targets,
@@ -42,6 +43,7 @@ def show(board: Board) -> None:
         show_illustrative(board.t)
     show_headline(board, place, year)
     show_temple(board, place, year)
+    show_how_sure(board, place, year)
     show_moves(board, place, year)
     show_missing(board, place, year)
     show_target_block(board, place, year)
