@@ -71,7 +71,9 @@ def show_ranking(board: Board, places: Sequence[str], year: int) -> None:
     ]
     rows: list[Row] = [
         {
-            "rank": t("not ranked") if row.rank is None else str(row.rank),
+            "rank": t("not ranked")
+            if row.rank is None
+            else Cell(str(row.rank), href=score_address(root, row.place, year)),
             "place": Cell(
                 board.place_name(row.place), href=address("", place=row.place, year=str(year))
             ),
