@@ -121,10 +121,15 @@ def parse_method(table: Mapping[str, Any], report: Report) -> Method:
     if not isinstance(version, str) or not version.strip():
         report(f'version is {version!r}; give a text such as "1.0"')
     shares = _section(table, "min_coverage", report, is_needed=True)
+    node, overall, rank = (
+        parse_coverage(name, shares.get(name), report) for name in _SECTIONS["min_coverage"]
+    )
     return Method(
         str(version),
         parse_max_age(table.get("max_age"), report),
-        *(parse_coverage(name, shares.get(name), report) for name in _SECTIONS["min_coverage"]),
+        node,
+        overall,
+        rank,
         _cutoffs(_section(table, "progress", report), report),
         _noise(_section(table, "uncertainty", report), report),
     )

@@ -129,7 +129,9 @@ def show_ranking(board: Board, places: Sequence[str], year: int) -> None:
         has_next = is_ranked and below is not None and below.rank is not None
         rows.append(
             {
-                "rank": rank_cell(board, comparison.ranks[comparison.places.index(row.place)]),
+                "rank": rank_cell(
+                    board, comparison.ranks[comparison.places.index(row.place)], href
+                ),
                 "place": Cell(
                     board.place_name(row.place), href=address("", place=row.place, year=str(year))
                 ),

@@ -111,11 +111,12 @@ def _chance_cell(comparison: Comparison, one: str, other: str) -> Cell:
     )
 
 
-def rank_cell(board: Board, interval: Interval | None) -> str | Cell:
-    """Write a rank with its interval."""
+def rank_cell(board: Board, interval: Interval | None, href: str) -> str | Cell:
+    """Write a rank with its interval; it leads to the score that it rests on."""
     if interval is None:
         return board.t("not ranked")
-    return Cell(board.t.number(interval.nominal, 0), note=between_text(board.t, interval))
+    rank = board.t.number(interval.nominal, 0)
+    return Cell(rank, href=href, note=between_text(board.t, interval))
 
 
 def score_cell(board: Board, interval: Interval | None) -> Cell:

@@ -20,6 +20,9 @@ from dashboard.format import score_text, value_cell
 from data.messages import N_
 from indicators.change_split import Cause, split_change
 
+MOST_SHOWN = 12
+"""How many parts the chart and the table above the fold name."""
+
 _SMALL = 0.005
 CAUSES: Mapping[str, str] = {
     Cause.VALUE: N_("value"),
@@ -89,7 +92,7 @@ def _rule(subject: Subject) -> str:
 def _show_chart(subject: Subject, frame: pd.DataFrame, since: int, before: float) -> None:
     board, t = subject.board, subject.board.t
     parts = {str(row["code"]): float(row["points"]) for row in frame.to_dict("records")}
-    bars = waterfall_bars(before, parts)
+    bars = waterfall_bars(before, parts, most=MOST_SHOWN)
     words = WaterfallWords(
         names={
             bar.code: short_title(board, bar.code) if bar.code else t("all others together")
@@ -139,22 +142,27 @@ def _show_table(subject: Subject, moved: pd.DataFrame, frame: pd.DataFrame, sinc
     ]
     order = moved["points"].abs().sort_values(ascending=False, kind="stable").index
     rows = [_row(subject, row, since) for row in moved.loc[order].to_dict("records")]
-    rows.append(
-        shaded(
-            columns,
-            {
-                "name": t("Together"),
-                "before": score_text(
-                    t, float(board.scores.score[subject.at(subject.node, since)]), 1
-                ),
-                "now": subject.text(subject.node),
-                "values": t.signed(float(frame["from_value"].sum()), 2),
-                "coverage": t.signed(float(frame["from_coverage"].sum()), 2),
-            },
-        )
+    whole = shaded(
+        columns,
+        {
+            "name": t("Together"),
+            "before": score_text(t, float(board.scores.score[subject.at(subject.node, since)]), 1),
+            "now": subject.text(subject.node),
+            **_sums(subject, frame),
+        },
     )
     caption = t("Where the change since {since} came from", since=since)
-    show_table(columns, rows, caption=caption, css_class="lc-split")
+    if len(rows) <= MOST_SHOWN:
+        show_table(columns, [*rows, whole], caption=caption, css_class="lc-split")
+    else:
+        rest: Row = {
+            "name": t("all others together"),
+            **_sums(subject, frame.drop(index=order[: MOST_SHOWN - 1])),
+        }
+        shown = [*rows[: MOST_SHOWN - 1], rest, whole]
+        show_table(columns, shown, caption=caption, css_class="lc-split")
+        with st.expander(t("Every indicator that moved the score"), key="whole_split"):
+            show_table(columns, [*rows, whole], caption=caption, css_class="lc-split")
     still = len(frame) - len(moved)
     if still:
         st.caption(
@@ -164,6 +172,14 @@ def _show_table(subject: Subject, moved: pd.DataFrame, frame: pd.DataFrame, sinc
                 still,
             )
         )
+
+
+def _sums(subject: Subject, frame: pd.DataFrame) -> dict[str, str]:
+    t = subject.board.t
+    return {
+        "values": t.signed(float(frame["from_value"].sum()), 2),
+        "coverage": t.signed(float(frame["from_coverage"].sum()), 2),
+    }
 
 
 def _row(subject: Subject, row: Mapping[Hashable, object], since: int) -> Row:

@@ -20,7 +20,7 @@ from dashboard.components.table import Cell, Column, Row, show_table
 from dashboard.format import coverage_text, status_text, value_cell
 
 _SHORT_TREE = 24
-_NAME_WIDTH = 34
+_NAME_WIDTH = 30
 _INDENT_EM = 1.1
 
 _Record = Mapping[Hashable, object]
@@ -98,10 +98,10 @@ def short_title(board: Board, code: str) -> str:
 
 def _show_table(subject: Subject, frame: pd.DataFrame, *, css_class: str) -> None:
     board, t = subject.board, subject.board.t
+    has_values = any(not board.framework.children(str(code)) for code in frame["code"])
     columns = [
         Column("name", t("Node"), "heading"),
-        Column("value", t("Value"), "number"),
-        Column("status", t("Status")),
+        *([Column("value", t("Value"), "number"), Column("status", t("Status"))] * has_values),
         Column("score", t("Score"), "number"),
         Column("weight", t("Weight"), "number"),
         Column("points", t("Points"), "number"),

@@ -86,7 +86,7 @@ def computed_cells(app: AppTest, *titles: str) -> Iterator[tuple[str, str, str |
             ),
         ),
         ("area", ("Score",)),
-        ("compare", ("Vitebsk", "Minsk", "Score", "Indicators with a value")),
+        ("compare", ("Vitebsk", "Minsk", "Rank", "Score", "Indicators with a value")),
         ("score", ("Score", "Points", "As it is")),
     ],
 )
