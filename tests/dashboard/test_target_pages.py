@@ -5,7 +5,12 @@ from collections.abc import Callable
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard.i18n import LANGUAGES
+from dashboard import loaders
+from dashboard.draft import make_draft
+from dashboard.i18n import LANGUAGES, translator
+from data.files_out.target_rows import target_rows
+from data.files_out.target_template import target_template_csv, target_template_workbook
+from data.files_out.words import template_words
 from data.store import Store
 from tests.dashboard.conftest import run_page
 from tests.dashboard.test_upload_page import confirm, has_confirm, named, texts
@@ -146,6 +151,30 @@ def test_looking_back_shows_the_targets_of_then(store: Store) -> None:
         lang="en",
     )
     assert "targets.csv" not in texts(app)
+
+
+@pytest.mark.parametrize("language", list(LANGUAGES))
+@pytest.mark.parametrize("kind", ["xlsx", ",", "."])
+def test_template_in_every_language_comes_back_unchanged(
+    store: Store, language: str, kind: str
+) -> None:
+    targets = store.targets()
+    rows = target_rows(targets, loaders.load_framework(), loaders.load_labels(language), ["minsk"])
+    words = template_words(translator(language))
+    if kind == "xlsx":
+        framework, labels = loaders.load_framework(), loaders.load_labels(language)
+        content = target_template_workbook(rows, words, framework, labels)
+    else:
+        content = target_template_csv(rows, "," if kind == "," else ".", words)
+    draft = make_draft("template", content, holds="targets")
+
+    intake = loaders.load_target_intake(loaders.current_revision(), draft, 2026)
+
+    assert intake.problems == ()
+    assert intake.plan is not None
+    assert intake.plan.is_empty
+    assert len(intake.plan.unchanged) == (targets["place"] == "minsk").sum()
+    assert intake.blank_count > 0
 
 
 def test_button_removes_made_up_targets_too(store: Store) -> None:
