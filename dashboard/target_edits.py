@@ -63,19 +63,15 @@ def typed_targets(before: pd.DataFrame, after: pd.DataFrame) -> list[Cells]:
 def target_edit_file(rows: list[Cells], before: pd.DataFrame, place: str) -> bytes:
     """Return typed rows as a file of targets in UTF-8.
 
-    A number that nobody touched is written with the decimal mark of those that were typed.
+    A number as it was stored is written with the decimal mark of those that were typed.
 
     Args:
         rows: as of `typed_targets`.
         before: the table that they were typed into.
         place: the code of their place.
     """
-    old = {_key(row): row for row in _rows(before)}
-
-    def is_typed(row: Cells, name: str) -> bool:
-        return row[name] != old.get(_key(row), {}).get(name, "")
-
-    typed = [row[name] for row in rows for name in _NUMBERS if is_typed(row, name)]
+    stored = {row[name] for row in _rows(before) for name in _NUMBERS}
+    typed = [row[name] for row in rows for name in _NUMBERS if row[name] not in stored]
     mark = "," if any("," in text and "." not in text for text in typed) else "."
     content = io.StringIO(newline="")
     writer = csv.writer(content, lineterminator="\n")
@@ -83,7 +79,7 @@ def target_edit_file(rows: list[Cells], before: pd.DataFrame, place: str) -> byt
     for row in rows:
         cells = dict(row)
         for name in _NUMBERS:
-            if not is_typed(row, name):
+            if row[name] in stored:
                 cells[name] = row[name].replace(",", ".").replace(".", mark)
         for name in ("source", "note"):
             cells[name] = guarded(row[name])

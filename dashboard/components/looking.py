@@ -8,7 +8,6 @@ import streamlit as st
 from dashboard import loaders
 from dashboard.board import Board
 from dashboard.components.confirm import confirm, say_moved_on
-from dashboard.components.notices import show_illustrative
 from dashboard.components.preview import show_contents, show_effects, show_plan, warnings_of
 from dashboard.components.problems import show_problems
 from dashboard.components.reading import show_reading, with_choices
@@ -38,9 +37,7 @@ def look_at_targets(board: Board, actor: str, draft: Draft) -> None:
         return
     rows = pd.concat(
         [getattr(plan, kind).assign(kind=kind) for kind in ("changed", "removed", "new")]
-    ).reindex(columns=[*TARGET_DIFFERENCES])
-    if any((rows[name] == "illustrative").any() for name in ("status", "old_status")):
-        show_illustrative(t)
+    ).reindex(columns=TARGET_DIFFERENCES)
     show_target_changes(
         board,
         rows,

@@ -59,7 +59,8 @@ def show_target_story(board: Board, wanted: str) -> None:
 def _steps(board: Board, place: str, indicator: str, year: str) -> list[dict[str, object]]:
     story = target_story(loaders.get_store(), place, indicator, int(year))
     known = story[story["upload"] <= board.revision.number]
-    return [{str(name): cell for name, cell in row.items()} for row in known.to_dict("records")]
+    named = known.assign(indicator=indicator)
+    return [{str(name): cell for name, cell in row.items()} for row in named.to_dict("records")]
 
 
 def _show_steps(board: Board, steps: list[dict[str, object]]) -> None:

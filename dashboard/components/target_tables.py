@@ -45,9 +45,12 @@ def baseline_text(board: Board, row: Mapping[Any, Any], side: str = "") -> str:
         return t("from the first stored value")
     if math.isnan(baseline):
         return t("from the stored value of {year}", year=int(year))
-    indicator = str(row["indicator"])
-    known = indicator in board.labels
-    number = value_text(board, indicator, baseline) if known else t.number(baseline)
+    label = board.labels.get(str(row["indicator"]))
+    # The unit stands beside the target already; a bare percentage would read as another number.
+    is_percent = label is not None and label.unit == "%"
+    number = (
+        value_text(board, str(row["indicator"]), baseline) if is_percent else t.number(baseline)
+    )
     return t("from {baseline} in {year}", baseline=number, year=int(year))
 
 

@@ -21,6 +21,8 @@ TARGET_WAYS: Mapping[str, str] = {
     "targets-stored": N_("What is stored"),
 }
 """The ways of targets; the first stands for all of them among `WAYS`."""
+WRITING_WAYS = frozenset({"file", "edit", "targets", "targets-edit"})
+"""The ways that end with something stored, so that somebody has to stand for it."""
 
 
 def choose_way(t: Translator) -> str:
