@@ -80,9 +80,9 @@ def change_cell(board: Board, case: Case) -> Cell:
 
 
 def change_number(t: Translator, change: float) -> str:
-    """Write a change with its sign: two decimals, more where it is small."""
+    """Write a change with its sign: up to two decimals, more where it is small."""
     sign = "+" if change > 0 else ""
-    return sign + t.number(change, None if abs(change) < 1 else 2)
+    return sign + t.number(change if abs(change) < 1 else round(change, 2))
 
 
 def change_unit(board: Board, case: Case) -> str:

@@ -155,7 +155,7 @@ def _ends(board: Board, code: str, found: Projection) -> dict[str, str]:
 def _decimals(found: Projection) -> int:
     """Return how many decimals the width of the interval supports."""
     width = float(found.high[-1] - found.low[-1])
-    return 0 if width > 10 else 1 if width > 1 else 2  # noqa: PLR2004 - tens, ones, tenths
+    return 0 if width > 10 else 1 if width > 0.5 else 2  # noqa: PLR2004 - a twentieth of it or so
 
 
 def show_target_chart(board: Board, cases: Sequence[Case], outlook: Outlook, key: str) -> None:

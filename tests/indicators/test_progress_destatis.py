@@ -19,7 +19,7 @@ def symbol(
     *,
     direction: str = "higher",
     baseline: float = NAN,
-) -> tuple[float, str, str]:
+) -> tuple[Any, str, str]:
     """Judge a series: the values before 2025, oldest first, and that of 2025."""
     padded = [NAN] * (5 - len(before)) + before
     case: dict[str, Any] = {
