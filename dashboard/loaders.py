@@ -36,7 +36,7 @@ from data.store import Store, open_store
 from indicators.change import Changes, score_changes
 from indicators.framework import Framework, read_framework
 from indicators.method import Method
-from indicators.panel import Panel, build_panel
+from indicators.panel import build_panel
 from indicators.scores import Scores, score_panel
 from indicators.sensitivity import Sensitivity, score_sensitivity
 from indicators.target_cases import target_cases
@@ -237,9 +237,7 @@ def load_changes(revision: Revision) -> Changes:
 @st.cache_resource(max_entries=8, show_spinner=False)
 def load_uncertainty(revision: Revision, year: int) -> Uncertainty:
     """Return the intervals of all scores and ranks of a year, among all scored places."""
-    method = load_method()
-    panel = _panel_of(revision, range(year - method.max_age, year + 1))
-    return score_uncertainty(panel, load_framework(), method, year)
+    return score_uncertainty(load_scores(revision), year)
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
@@ -253,15 +251,7 @@ def load_comparison(
 @st.cache_resource(max_entries=32, show_spinner=False)
 def load_sensitivity(revision: Revision, year: int, node: str, place: str) -> Sensitivity | None:
     """Return which choice matters most for a score, None where it is not published."""
-    method = load_method()
-    panel = _panel_of(revision, range(year - method.max_age, year + 1))
-    return score_sensitivity(panel, load_framework(), method, year=year, place=place, node=node)
-
-
-def _panel_of(revision: Revision, years: Sequence[int]) -> Panel:
-    places = load_places(revision)
-    scored = [place.code for place in places.values() if place.is_scored]
-    return build_panel(_scored_rows(load_values(revision), places), load_framework(), scored, years)
+    return score_sensitivity(load_scores(revision), year=year, place=place, node=node)
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)

@@ -1,15 +1,13 @@
 """Which choice matters most for a place's score: weights, goalposts, means or carrying forward."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 import numpy as np
 from numpy.typing import NDArray
 
-from indicators.framework import Framework
-from indicators.method import Method
-from indicators.panel import Panel, carry_forward
-from indicators.scores import score_panel
+from indicators.panel import Panel
+from indicators.scores import Scores, score_panel
 from indicators.sobol import sobol
 from indicators.uncertainty_draws import make_draws
 from indicators.uncertainty_tree import DrawnTree, Positions, positions_of
@@ -76,9 +74,7 @@ class Sensitivity:
         return first.total_ends[0] > second.total_ends[1]
 
 
-def score_sensitivity(
-    panel: Panel, framework: Framework, method: Method, *, year: int, place: str, node: str
-) -> Sensitivity | None:
+def score_sensitivity(scores: Scores, *, year: int, place: str, node: str) -> Sensitivity | None:
     """Return what a place's score of a node depends on most, None where it is not published.
 
     Four groups of numbers vary, each as a whole: one input per group chooses one of many draws
@@ -87,21 +83,19 @@ def score_sensitivity(
     age from 0 to the method's, as far as the score would still be published with it.
 
     Raises:
-        KeyError: the place or the node is not there.
+        KeyError: the year, the place or the node is not there.
         NoiseError: the method's noise is out of its range.
     """
-    own = _of_place(panel, place)
-    shares = {
-        age: _shares(own, framework, replace(method, max_age=age), year, node)
-        for age in range(method.max_age + 1)
-    }
+    framework, method = scores.framework, scores.method
+    ages = range(method.max_age + 1)
+    shares = {age: _shares(scores, age, year, place, node) for age in ages}
     if shares[method.max_age] is None:
         return None
     varied = [(age, share) for age, share in shares.items() if share is not None]
     draws = make_draws(framework, method.noise)
     by_mean = np.argsort(draws.is_geometric, kind="stable")
 
-    def scores(points: NDArray[np.float64]) -> NDArray[np.float64]:
+    def variations(points: NDArray[np.float64]) -> NDArray[np.float64]:
         weights, goalposts, mean = (_pick(point, len(draws)) for point in points[:3])
         aged = _pick(points[3], len(varied))
         found = np.empty(points.shape[1])
@@ -111,7 +105,7 @@ def score_sensitivity(
             found[at] = DrawnTree(Positions(framework, share), taken).scores(node)[0]
         return found
 
-    found = sobol(scores, len(Choice), count=_COUNT, seed=method.noise.seed)
+    found = sobol(variations, len(Choice), count=_COUNT, seed=method.noise.seed)
     effects = [
         Effect(
             choice,
@@ -136,26 +130,22 @@ def _pick(points: NDArray[np.float64], count: int) -> NDArray[np.intp]:
 
 
 def _shares(
-    panel: Panel, framework: Framework, method: Method, year: int, node: str
+    scores: Scores, age: int, year: int, place: str, node: str
 ) -> NDArray[np.float64] | None:
-    """Return where the values lie on their scales, None where the score is not published."""
-    at_year = panel.years.index(year)
-    scores = score_panel(panel, framework, method)
-    if not scores.is_published[framework.position(node), 0, at_year]:
-        return None
-    values = carry_forward(panel, method.max_age).values[:, :, at_year]
-    return positions_of(values, framework).share
-
-
-def _of_place(panel: Panel, place: str) -> Panel:
-    if place not in panel.places:
-        raise KeyError(place)
-    at = panel.places.index(place)
-    own = np.s_[:, at : at + 1]
-    return replace(
-        panel,
+    """Return where the values up to an age lie on their scales, None for no published score."""
+    framework = scores.framework
+    at_place, at_year = scores.place_position(place), scores.year_position(year)
+    at = np.s_[:, at_place : at_place + 1, at_year : at_year + 1]
+    counts = scores.age[at] <= age
+    panel = Panel(
         places=(place,),
-        values=panel.values[own],
-        is_not_applicable=panel.is_not_applicable[own],
-        is_illustrative=panel.is_illustrative[own],
+        years=(year,),
+        indicators=framework.indicators,
+        values=np.where(counts, scores.value[at], np.nan),
+        is_not_applicable=scores.is_not_applicable[at] & counts,
+        is_illustrative=np.zeros_like(counts),
     )
+    aged = score_panel(panel, framework, scores.method)
+    if not aged.is_published[framework.position(node), 0, 0]:
+        return None
+    return positions_of(panel.values[:, :, 0], framework).share

@@ -14,8 +14,8 @@ from numpy.typing import NDArray
 
 from indicators.framework import Framework
 from indicators.method import Method
-from indicators.panel import Panel, carry_forward, read_only
-from indicators.scores import Scores, score_panel
+from indicators.panel import read_only
+from indicators.scores import Scores
 from indicators.uncertainty_draws import Draws, make_draws
 from indicators.uncertainty_ranks import (
     PERCENTS,
@@ -102,23 +102,20 @@ class Uncertainty:
         return {code: position for position, code in enumerate(self.places)}
 
 
-def score_uncertainty(panel: Panel, framework: Framework, method: Method, year: int) -> Uncertainty:
-    """Work out the intervals of every score and rank of a year, with the method's noise.
+def score_uncertainty(scores: Scores, year: int) -> Uncertainty:
+    """Work out the intervals of every score and rank of a year, with the noise of the method.
 
     The draws are the same for all places, so that adding one changes no other's score. Only the
     weights, goalposts and means vary; what is carried forward, published and ranked is as the
     method says.
 
     Raises:
-        KeyError: the year is not in the panel.
+        KeyError: the year is not among the scores.
         NoiseError: the method's noise is out of its range.
     """
-    at_year = panel.years.index(year) if year in panel.years else None
-    if at_year is None:
-        raise KeyError(year)
-    scores = score_panel(panel, framework, method)
-    values = carry_forward(panel, method.max_age).values[:, :, at_year]
-    positions = positions_of(values, framework)
+    at_year = scores.year_position(year)
+    framework, method = scores.framework, scores.method
+    positions = positions_of(scores.value[:, :, at_year], framework)
     draws = make_draws(framework, method.noise)
     score = scores.published[:, :, at_year]
     gathered = _Gathered(score, _is_rankable(scores, at_year), positions, len(draws))
@@ -126,7 +123,7 @@ def score_uncertainty(panel: Panel, framework: Framework, method: Method, year: 
     return Uncertainty(
         framework=framework,
         method=method,
-        places=panel.places,
+        places=scores.places,
         year=year,
         score=score,
         scores=read_only(gathered.scores),

@@ -13,6 +13,7 @@ from indicators.framework import Aggregation, Framework, read_framework
 from indicators.method import Method, read_method
 from indicators.out_file import check_out, write_rows
 from indicators.panel import build_panel
+from indicators.scores import score_panel
 from indicators.uncertainty import Interval, Uncertainty, score_uncertainty
 from indicators.uncertainty_draws import LEAST_GOALPOSTS_THAT_MEET
 from indicators.values_file import ValuesError, ValuesProblem, read_values
@@ -139,7 +140,7 @@ def _uncertainty(
         message = f"no value counts in {year}: there is none of {span}; give --year another"
         raise ValuesError([ValuesProblem(options.values_file.name, 1, "year", message)])
     panel = build_panel(values, framework, years=range(first, year + 1))
-    return score_uncertainty(panel, framework, method, year)
+    return score_uncertainty(score_panel(panel, framework, method), year)
 
 
 def _method(options: argparse.Namespace) -> Method:

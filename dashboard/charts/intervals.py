@@ -11,6 +11,7 @@ from indicators.uncertainty import Uncertainty
 _ROW = 34
 _MARGIN = 2.0
 _BEST = 100.0
+_RIM = {"width": 2, "color": "#ffffff"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,10 @@ class IntervalWords:
 def interval_rows(
     result: Uncertainty, node: str, places: Sequence[str], name: Callable[[str], str]
 ) -> list[IntervalRow]:
-    """Return the places that have a score of a node, the best first."""
+    """Return the places that have a score of a node, the best first; equal ones as they are given.
+
+    Scores are compared as they are ranked, in tenths of a point.
+    """
     rows = []
     for place in places:
         interval = result.score_interval(node, place)
@@ -46,7 +50,7 @@ def interval_rows(
             rows.append(
                 IntervalRow(place, name(place), interval.nominal, interval.low, interval.high)
             )
-    return sorted(rows, key=lambda row: -row.score)
+    return sorted(rows, key=lambda row: -round(row.score, 1))
 
 
 def build_interval_chart(
@@ -98,9 +102,6 @@ def build_interval_chart(
         mark_illustrative(figure, words.illustrative)
         figure.update_layout(margin={"t": 76})
     return figure
-
-
-_RIM = {"width": 2, "color": "#ffffff"}
 
 
 def _span(rows: Sequence[IntervalRow]) -> list[float]:

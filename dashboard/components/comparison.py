@@ -144,7 +144,9 @@ def show_ranking(board: Board, places: Sequence[str], year: int) -> None:
             }
         )
     show_interval_chart(board, places, year, root)
-    show_table(columns, rows, caption=t("Overall scores in {year}", year=year))
+    show_table(
+        columns, rows, caption=t("Overall scores in {year}", year=year), css_class="lc-ranking"
+    )
     show_chances(board, comparison)
 
 

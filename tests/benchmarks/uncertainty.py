@@ -60,9 +60,9 @@ def scoring_seconds(panel: Panel, framework: Framework, method: Method) -> float
 
 
 def interval_seconds(panel: Panel, framework: Framework, method: Method) -> float:
-    """Work out the intervals of all scores and ranks."""
+    """Score the year once and work out the intervals of all scores and ranks."""
     start = time.perf_counter()
-    score_uncertainty(panel, framework, method, YEAR)
+    score_uncertainty(score_panel(panel, framework, method), YEAR)
     return time.perf_counter() - start
 
 

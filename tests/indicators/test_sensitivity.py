@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 from indicators.framework import Aggregation, Direction, Framework, Node
 from indicators.method import Method, Noise
 from indicators.panel import Panel, build_panel
+from indicators.scores import score_panel
 from indicators.sensitivity import Choice, Sensitivity, score_sensitivity
 from indicators.sobol import sobol
 from indicators.uncertainty import score_uncertainty
@@ -80,7 +81,8 @@ def panel(tree: Framework, values: Values) -> Panel:
 
 def sensitivity(panel: Panel, tree: Framework, place: str, **noise: object) -> Sensitivity | None:
     method = dataclasses.replace(METHOD, noise=dataclasses.replace(Noise(), **noise))  # type: ignore[arg-type]
-    return score_sensitivity(panel, tree, method, year=2024, place=place, node="top")
+    scores = score_panel(panel, tree, method)
+    return score_sensitivity(scores, year=2024, place=place, node="top")
 
 
 def test_uneven_parts_depend_on_the_means_and_level_ones_on_goalposts(
@@ -130,7 +132,7 @@ def test_spread_is_that_of_the_intervals_where_nothing_was_carried(
     panel: Panel, tree: Framework
 ) -> None:
     found = sensitivity(panel, tree, "b")
-    result = score_uncertainty(panel, tree, METHOD, 2024)
+    result = score_uncertainty(score_panel(panel, tree, METHOD), 2024)
     interval = result.score_interval("top", "b")
     assert found is not None
     assert interval is not None

@@ -37,7 +37,7 @@ def uncertainty(
     method = dataclasses.replace(method, noise=noise, min_coverage_rank=least_rank)
     framework = Framework(case.nodes)
     panel = build_panel(frame, framework, places, case.years)
-    return score_uncertainty(panel, framework, method, case.years[-1])
+    return score_uncertainty(score_panel(panel, framework, method), case.years[-1])
 
 
 def slow_framework(framework: Framework, draws: Draws, draw: int) -> Framework:
@@ -162,7 +162,7 @@ def test_ranks_compare_what_is_shown_with_halves_rounded_up(values: Values) -> N
     frame = values(*((place, f"i{n}", 2024, x) for place, x in rows for n in range(2)))
     method = dataclasses.replace(METHOD, noise=STILL)
     panel = build_panel(frame, framework)
-    result = score_uncertainty(panel, framework, method, 2024)
+    result = score_uncertainty(score_panel(panel, framework, method), 2024)
     assert result.rank[0].tolist() == [1, 3, 1]
     np.testing.assert_array_equal(result.ranks[:, 0], [[1, 3, 1]] * 3)
     ranking = rank_places(score_panel(panel, framework, method), "top", 2024, ["a", "b", "c"])
@@ -200,7 +200,7 @@ def four(values: Values) -> pd.DataFrame:
 def run(frame: pd.DataFrame, noise: Noise) -> Uncertainty:
     framework = flat(4)
     method = dataclasses.replace(METHOD, noise=noise)
-    return score_uncertainty(build_panel(frame, framework), framework, method, 2024)
+    return score_uncertainty(score_panel(build_panel(frame, framework), framework, method), 2024)
 
 
 def test_the_same_seed_gives_the_same_numbers_on_every_machine(four: pd.DataFrame) -> None:
@@ -243,7 +243,7 @@ def test_a_uniform_weight_gives_the_spread_worked_out_by_hand(values: Values) ->
     frame = values(("a", "i0", 2024, 100.0), ("a", "i1", 2024, 0.0))
     noise = Noise(0.5, 0.0, (Aggregation.ARITHMETIC,), draws=40_000)
     method = dataclasses.replace(METHOD, noise=noise)
-    result = score_uncertainty(build_panel(frame, framework), framework, method, 2024)
+    result = score_uncertainty(score_panel(build_panel(frame, framework), framework, method), 2024)
     slope = (1.6 + math.sqrt(1.6**2 - 4 * 2.25 * 0.25)) / (2 * 2.25)
     low, median, high = result.scores[:, 0, 0]
     assert low == pytest.approx(100 * slope / (1 + slope), abs=0.3)
@@ -257,7 +257,7 @@ def test_a_uniform_goalpost_gives_the_spread_worked_out_by_hand(values: Values) 
     frame = values(("a", "i0", 2024, 50.0))
     noise = Noise(0.0, 0.1, (Aggregation.ARITHMETIC,), draws=40_000)
     method = dataclasses.replace(METHOD, noise=noise)
-    result = score_uncertainty(build_panel(frame, framework), framework, method, 2024)
+    result = score_uncertainty(score_panel(build_panel(frame, framework), framework, method), 2024)
     ends = np.linspace(-10, 10, 801)
     by_hand = [(50 - a) / (100 + b - a) * 100 for a, b in itertools.product(ends, ends)]
     np.testing.assert_allclose(
@@ -272,7 +272,9 @@ def test_one_indicator_at_its_worst_does_not_wipe_out_a_place(values: Values) ->
     for least, expected in ((1.0, 8.0), (0.25, 4.0), (0.0, 0.0)):
         noise = dataclasses.replace(still, least_part=least)
         method = dataclasses.replace(METHOD, noise=noise)
-        result = score_uncertainty(build_panel(frame, framework), framework, method, 2024)
+        result = score_uncertainty(
+            score_panel(build_panel(frame, framework), framework, method), 2024
+        )
         np.testing.assert_allclose(result.scores[:, 0, 0], expected)
 
 
@@ -319,4 +321,4 @@ def test_extreme_noise_keeps_weights_above_zero_and_goalposts_apart() -> None:
 def test_a_year_that_is_not_there_is_an_error(four: pd.DataFrame) -> None:
     framework = flat(4)
     with pytest.raises(KeyError):
-        score_uncertainty(build_panel(four, framework), framework, METHOD, 2030)
+        score_uncertainty(score_panel(build_panel(four, framework), framework, METHOD), 2030)
