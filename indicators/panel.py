@@ -90,13 +90,13 @@ def build_panel(
         PanelError: an indicator is not in the framework, a value is infinite, or there are two
             rows for the same place, indicator and year.
     """
-    rows = values[_KEY].astype({"year": "int64"})
-    keys = {name: pd.factorize(rows[name]) for name in _KEY}
+    keys = {name: pd.factorize(values[name]) for name in ("place", "indicator")}
+    keys["year"] = pd.factorize(values["year"].astype("int64"))
     place_axis = tuple(keys["place"][1] if places is None else places)
     year_axis = tuple(sorted(int(year) for year in (keys["year"][1] if years is None else years)))
     numbers = values["value"].to_numpy(dtype=np.float64, na_value=np.nan)
     axes = {"place": place_axis, "indicator": framework.indicators, "year": year_axis}
-    cells = {name: _positions(name, axes[name], *keys[name]) for name in _KEY}
+    cells = {name: _positions(name, axes[name], *keys[name]) for name in keys}
     problems = _row_problems(
         values,
         is_unknown=cells["indicator"] < 0,
