@@ -23,7 +23,7 @@ from data.intake import Intake, read_upload
 from data.intake.codes import IndicatorCodes
 from data.intake.names import PlaceNames
 from data.intake.opening import open_file
-from data.intake.problems import UnreadableError
+from data.intake.problems import UnreadableError, with_names
 from data.intake.value_header import Names, fit
 from data.labels import Label, read_labels, read_names
 from data.paths import FRAMEWORK_PATH, METHOD_PATH, database_path
@@ -281,11 +281,12 @@ def load_marked_copy(
         IndicatorCodes(load_framework(), load_indicator_names()),
     )
     t = translator(language)
+    names = {code: label.name for code, label in load_labels(language).items()}
     try:
         opened = open_file(draft.content, lambda head: fit(head, known), draft.options)
         return marked_copy(
             opened.sheet.rows(),
-            intake.problems,
+            [with_names(problem, names) for problem in intake.problems],
             t,
             marked_words(t),
             header_line=intake.reading.header_line,

@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import get_args
 
@@ -13,6 +14,7 @@ from data.columns import OFFICIAL, VALUE_CONTENT
 from data.errors import DataError
 from data.intake import Intake, Plan, Problem, ReadOptions, read_upload
 from data.intake.options import DecimalMark
+from data.intake.problems import with_names
 from data.labels import read_names
 from data.paths import FRAMEWORK_PATH
 from data.report import problem_text
@@ -75,7 +77,7 @@ def run_import(options: argparse.Namespace, store: Store, actor: str) -> int:
 def _read(options: argparse.Namespace, store: Store) -> Intake:
     revision = store.revision
     framework = read_framework(FRAMEWORK_PATH)
-    return read_upload(
+    intake = read_upload(
         options.content,
         options.file.name,
         framework=framework,
@@ -86,6 +88,9 @@ def _read(options: argparse.Namespace, store: Store) -> Intake:
         options=ReadOptions(options.encoding, options.decimal, options.sheet, options.place),
         indicator_names=read_names(framework, FRAMEWORK_PATH),
     )
+    names = {node.code: node.name for node in framework.nodes}
+    named = tuple(with_names(problem, names) for problem in intake.problems)
+    return replace(intake, problems=named)
 
 
 def _tell(intake: Intake, upload: int | None, *, accepted: bool) -> int:

@@ -83,10 +83,21 @@ def _across(header: ValueHeader, body: Body) -> list[Problem]:
         firsts.append(_numbers(columns[first])[at])
         seconds.append(_numbers(columns[second])[at])
     one, two = np.abs(np.concatenate(firsts)), np.concatenate(seconds)
-    has_zero = any(_any(_LEADING_ZERO, columns[second]) for _, second in pairs)
+    with_zero = [
+        problem
+        for _, second in pairs
+        for problem in _at(
+            header,
+            body,
+            places[second],
+            _matching(_LEADING_ZERO, columns[second]),
+            templates.DECIMALS_APART,
+        )
+    ]
     unlike = np.abs(one - two) / np.maximum(np.maximum(one, two), 1)
-    if not (has_zero or float(np.median(unlike)) > _UNLIKE):
-        return []
+    if with_zero or float(np.median(unlike)) <= _UNLIKE:
+        return with_zero
+    # One word for each column: where it holds for one row, it holds for all.
     return [
         problem
         for _, second in pairs
@@ -128,10 +139,6 @@ def _used(cells: Cells) -> list[str]:
 def _all(pattern: re.Pattern[str], cells: Cells) -> bool:
     """Tell whether all cells of a column match that are not blank."""
     return all(pattern.fullmatch(text) for text in _used(cells))
-
-
-def _any(pattern: re.Pattern[str], cells: Cells) -> bool:
-    return any(pattern.fullmatch(text) for text in _used(cells))
 
 
 def _numbers(cells: Cells) -> npt.NDArray[np.float64]:
