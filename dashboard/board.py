@@ -12,8 +12,9 @@ import streamlit as st
 
 from dashboard import loaders
 from dashboard.i18n import LANGUAGES, Translator, translator
-from dashboard.loaders import Place, Revision
+from dashboard.loaders import Revision
 from dashboard.moments import read_as_of
+from dashboard.places import Place
 from dashboard.view import asked
 from data.history import History
 from data.labels import Label

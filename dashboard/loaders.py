@@ -5,8 +5,7 @@ store takes the revision first: a new upload makes a new revision, so nothing is
 """
 
 import logging
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -16,7 +15,8 @@ import streamlit as st
 from dashboard.draft import Draft
 from dashboard.effects import Effect, RowEffect, row_effects, score_effects, values_after
 from dashboard.file_row import FileRow, find_row, read_reading
-from dashboard.i18n import LANGUAGES, translator
+from dashboard.i18n import translator
+from dashboard.places import Place, place_of
 from dashboard.sandbox import score_year
 from data.alternatives import read_alternatives
 from data.files_out.marked_copy import MAX_CELLS, marked_copy
@@ -25,7 +25,7 @@ from data.intake import Intake, TargetIntake, read_targets, read_upload
 from data.intake.codes import IndicatorCodes
 from data.intake.names import PlaceNames
 from data.intake.opening import open_file
-from data.intake.problems import UnreadableError
+from data.intake.problems import UnreadableError, with_names
 from data.intake.target_table import fit_targets
 from data.intake.value_header import Names, fit
 from data.labels import Label, read_labels, read_names
@@ -45,9 +45,6 @@ from indicators.version import read_named_method
 
 _log = logging.getLogger(__name__)
 
-CONTEXT_TYPES = frozenset({"region", "country"})
-"""Kinds of places that are shown beside cities and never scored as one."""
-
 _LEAST_COLUMNS = 2
 _DRAFTS: dict[str | type, Callable[[Any], Any]] = {Draft: lambda draft: draft.identity}
 
@@ -57,28 +54,6 @@ class Revision(NamedTuple):
 
     database: str
     number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place as the pages know it."""
-
-    code: str
-    type: str
-    parent: str | None
-    country: str
-    names: Mapping[str, str]
-    population: int | None
-    population_year: int | None
-
-    def name(self, language: str) -> str:
-        """Return the name in a language, else in English, else the code."""
-        return self.names.get(language) or self.names.get("en") or self.code
-
-    @property
-    def is_scored(self) -> bool:
-        """Whether it is scored; regions and countries are context."""
-        return self.type not in CONTEXT_TYPES
 
 
 def get_store() -> Store:
@@ -120,7 +95,7 @@ def load_labels(language: str) -> Mapping[str, Label]:
 def load_places(revision: Revision) -> Mapping[str, Place]:
     """Return all places by code, in the order they were added."""
     rows = get_store().places(revision.number).to_dict("records")
-    return {str(row["place"]): _place(row) for row in rows}
+    return {str(row["place"]): place_of(row) for row in rows}
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -340,17 +315,15 @@ def load_marked_copy(
     intake = load(revision, draft, this_year)
     if intake.row_count > MAX_CELLS // _LEAST_COLUMNS:
         return None
-    known = Names(
-        PlaceNames(get_store().places(revision.number)),
-        IndicatorCodes(load_framework(), load_indicator_names()),
-    )
+    known = known_names(revision)
     t = translator(language)
+    names = {code: label.name for code, label in load_labels(language).items()}
     try:
         how = fit_targets if draft.holds == "targets" else lambda head: fit(head, known)
         opened = open_file(draft.content, how, draft.options)
         return marked_copy(
             opened.sheet.rows(),
-            intake.problems,
+            [with_names(problem, names) for problem in intake.problems],
             t,
             marked_words(t),
             header_line=intake.reading.header_line,
@@ -424,19 +397,3 @@ def _scored_rows(values: pd.DataFrame, places: Mapping[str, Place]) -> pd.DataFr
         codes = sorted(set(values.loc[~is_known, "indicator"]))
         _log.warning("values of indicators that the framework does not have: %s", codes)
     return values[values["place"].isin(scored) & is_known]
-
-
-def _place(row: Mapping[Hashable, object]) -> Place:
-    return Place(
-        code=str(row["place"]),
-        type=str(row["type"]),
-        parent=str(row["parent"]) or None,
-        country=str(row["country"]),
-        names={code: str(row[f"name_{code}"]) for code in LANGUAGES if row[f"name_{code}"]},
-        population=_whole(row["population"]),
-        population_year=_whole(row["population_year"]),
-    )
-
-
-def _whole(found: object) -> int | None:
-    return int(found) if isinstance(found, int | float) and found == found else None  # noqa: PLR0124 - NaN

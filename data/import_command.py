@@ -4,6 +4,7 @@ import argparse
 import json
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import get_args
 
@@ -21,6 +22,7 @@ from data.intake import (
     read_upload,
 )
 from data.intake.options import DecimalMark
+from data.intake.problems import with_names
 from data.labels import read_names
 from data.paths import FRAMEWORK_PATH
 from data.report import problem_text
@@ -87,7 +89,7 @@ def _run(
 def _read(options: argparse.Namespace, store: Store) -> Intake:
     revision = store.revision
     framework = read_framework(FRAMEWORK_PATH)
-    return read_upload(
+    intake = read_upload(
         options.content,
         options.file.name,
         framework=framework,
@@ -98,6 +100,9 @@ def _read(options: argparse.Namespace, store: Store) -> Intake:
         options=ReadOptions(options.encoding, options.decimal, options.sheet, options.place),
         indicator_names=read_names(framework, FRAMEWORK_PATH),
     )
+    names = {node.code: node.name for node in framework.nodes}
+    named = tuple(with_names(problem, names) for problem in intake.problems)
+    return replace(intake, problems=named)
 
 
 def _read_targets(options: argparse.Namespace, store: Store) -> TargetIntake:

@@ -17,7 +17,7 @@ from dashboard.format import indicator_name
 from dashboard.i18n import Translator
 from dashboard.problem_words import problem_title
 from data.intake import FileRead, Problem
-from data.intake.problems import ERROR
+from data.intake.problems import ERROR, with_names
 
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ASKED = frozenset({"missing_place", "which_sheet"})
@@ -55,7 +55,7 @@ def show_problems(board: Board, draft: Draft, intake: FileRead, this_year: int) 
         Column("found", t("Found")),
         Column("message", t("What is wrong and what to do"), "heading"),
     ]
-    page = shown[choose_page(board, len(shown), key)]
+    page = _named(board, shown[choose_page(board, len(shown), key)])
     show_table(columns, [_row(board, problem, names) for problem in page], caption=t("Problems"))
 
 
@@ -111,9 +111,15 @@ def problems_csv(board: Board, problems: Sequence[Problem]) -> bytes:
             "expected": problem.expected,
             "message": problem.message(board.t),
         }
-        for problem in problems
+        for problem in _named(board, problems)
     ]
     return pd.DataFrame(rows).to_csv(index=False, sep=";").encode("utf-8-sig")
+
+
+def _named(board: Board, problems: Sequence[Problem]) -> list[Problem]:
+    """Return problems with the names of the indicators that they suggest."""
+    names = {code: label.name for code, label in board.labels.items()}
+    return [with_names(problem, names) for problem in problems]
 
 
 def _filtered(board: Board, problems: Sequence[Problem], key: str) -> Sequence[Problem]:

@@ -4,18 +4,14 @@ from collections.abc import Sequence
 
 from data.columns import TARGET_COLUMNS
 from data.intake import templates
+from data.intake.multiples import changing_asides
 from data.intake.problems import Problem, UnreadableError, make_problem
 from data.intake.sheet import Body, Row, Sheet, text_of
+from data.intake.split_numbers import split_numbers
 from data.intake.table import Table, named_width, wrong_count
 from data.intake.templates_target import MISSING_TARGET_COLUMN
 from data.intake.value_header import PAIRED, Names, ValueHeader
-from data.intake.value_table import (
-    ValueTable,
-    changing_asides,
-    naming_places,
-    split_numbers,
-    without_asides,
-)
+from data.intake.value_table import ValueTable, naming_places, without_asides
 from data.intake.words import ASIDE, words
 
 REQUIRED = ("place", "indicator", "target_year", "target")

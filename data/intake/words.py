@@ -55,6 +55,7 @@ class Words:
             key=len,
             reverse=True,
         )
+        self._units = {normalised(word) for word, _ in _pairs(tables["cells"], "unit")}
         self._before_place = re.compile(
             "|".join(rf"{re.escape(word)}{'' if word.endswith('.') else ' '} ?" for word in before)
         )
@@ -108,6 +109,14 @@ class Words:
     def is_not_applicable(self, text: str) -> bool:
         """Tell whether a cell says that the indicator does not apply."""
         return self.status(text) == "not_applicable"
+
+    def is_unit(self, text: str) -> bool:
+        """Tell whether a cell is a unit, such as “%” or “на 10 тыс. человек”."""
+        parts = re.split(r"[\s.,;()/]+", normalised(text).replace("%", " % "))
+        written = [part for part in parts if part]
+        known = [part in self._units for part in written]
+        is_known = all(one or part.isdecimal() for one, part in zip(known, written, strict=True))
+        return is_known and any(known)
 
     def place_in_title(self, text: str) -> str | None:
         """Return the name in a line such as “Город: Витебск”, None where there is none."""
