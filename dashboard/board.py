@@ -5,14 +5,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cached_property
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import loaders
 from dashboard.i18n import LANGUAGES, Translator, translator
-from dashboard.loaders import Place, Revision
+from dashboard.loaders import Revision
 from dashboard.moments import read_as_of
+from dashboard.places import Place
 from dashboard.view import asked
 from data.history import History
 from data.labels import Label
@@ -20,6 +22,7 @@ from indicators.change import Changes
 from indicators.framework import Framework
 from indicators.method import Method
 from indicators.scores import Scores
+from indicators.uncertainty import Uncertainty
 
 
 @dataclass(frozen=True)
@@ -84,6 +87,11 @@ class Board:
         """The year-on-year changes of the scores."""
         return loaders.load_changes(self.revision)
 
+    def uncertainty(self, year: int) -> Uncertainty:
+        """Return the intervals of the scores of a year; the reader is told of a wait."""
+        with st.spinner(self.t("Working out how sure the scores are …")):
+            return loaders.load_uncertainty(self.revision, year)
+
     @cached_property
     def alternatives(self) -> pd.DataFrame:
         """The saved alternatives to the method, as `read_alternatives` gives them."""
@@ -100,6 +108,21 @@ class Board:
     def values(self, place: str) -> pd.DataFrame:
         """Return the values of a place, none where it has none."""
         return self._values_by_place.get(place, self._no_values)
+
+    def targets(self, place: str) -> pd.DataFrame:
+        """Return the targets of a place by indicator and year, none where it has none.
+
+        Of an indicator's targets the one of the latest year is the final one.
+        """
+        targets = loaders.load_targets(self.revision)
+        return targets[targets["place"] == place]
+
+    def target_cases(self, place: str, year: int) -> list[Mapping[str, Any]]:
+        """Return the rows of `indicators.target_cases` of a place, none where it has no target."""
+        cases = loaders.load_target_cases(self.revision, year).get(place)
+        if cases is None:
+            return []
+        return [{str(name): row[name] for name in row} for row in cases.to_dict("records")]
 
     def place_name(self, code: str) -> str:
         """Return a place's name in the reader's language, or the code of an unknown place."""

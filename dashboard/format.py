@@ -7,9 +7,12 @@ from dashboard.board import Board
 from dashboard.components.table import Cell
 from dashboard.i18n import Translator
 from dashboard.words import OWN_TEXTS, STATUS_SHAPES, STATUSES
+from indicators.uncertainty import Interval
 
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+!|$~<>:&-]")
 _KILO = 1024
+_NARROW = 1.0
+_HUNDRED = 100
 
 
 def plain(text: str) -> str:
@@ -17,9 +20,53 @@ def plain(text: str) -> str:
     return _MARKDOWN.sub(r"\\\g<0>", text)
 
 
-def score_text(t: Translator, score: float | None, decimals: int = 0) -> str:
-    """Write a score, or a dash where there is none."""
+def score_text(t: Translator, score: float | None, decimals: int | None = 0) -> str:
+    """Write a score, or a dash where there is none; None: as many decimals as it has."""
     return "–" if score is None or math.isnan(score) else t.number(score, decimals)
+
+
+def score_decimals(interval: Interval | None) -> int:
+    """Return how many decimals of a score its interval supports.
+
+    One where other choices would move the score by no more than a point; else none, because a
+    digit that any other choice would change says nothing.
+    """
+    return 1 if interval is not None and interval.width <= _NARROW else 0
+
+
+def nominal_text(t: Translator, interval: Interval | None) -> str:
+    """Write a score with the decimals that its interval supports; a dash where there is none."""
+    if interval is None:
+        return "–"
+    return t.number(interval.nominal, score_decimals(interval))
+
+
+def between_text(t: Translator, interval: Interval, decimals: int = 0) -> str:
+    """Write the ends of an interval in words: "between 68 and 75"."""
+    low, high = (t.number(end, decimals) for end in (interval.low, interval.high))
+    if low == high:
+        return t("nearly always {number}", number=low)
+    return t("between {low} and {high}", low=low, high=high)
+
+
+def interval_text(t: Translator, interval: Interval | None) -> str:
+    """Write a score with its interval: "72, between 68 and 75"; a dash where there is none."""
+    if interval is None:
+        return "–"
+    between = between_text(t, interval, score_decimals(interval))
+    return f"{nominal_text(t, interval)}, {between}"
+
+
+def range_text(t: Translator, interval: Interval) -> str:
+    """Write the ends of a score's interval where there is little room: "68–75"."""
+    decimals = score_decimals(interval)
+    ends = [t.number(end, decimals) for end in (interval.low, interval.high)]
+    return "–".join(dict.fromkeys(ends))
+
+
+def chance_count(chance: float) -> int:
+    """Return a chance as a count of 100 variations; 100 and 0 only for all and for none."""
+    return int(min(max(round(chance * _HUNDRED), chance > 0), _HUNDRED - (chance < 1)))
 
 
 def value_text(board: Board, indicator: str, value: float) -> str:

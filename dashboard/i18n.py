@@ -9,7 +9,6 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
 from pathlib import Path
 
@@ -17,6 +16,8 @@ from babel.dates import format_date, format_datetime
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
+
+from indicators.rounding import half_up
 
 LANGUAGES: Mapping[str, str] = {"en": "English", "ru": "Русский", "be": "Беларуская"}
 """Each language the dashboard speaks, named in itself."""
@@ -48,12 +49,12 @@ class Translator:
         most = _MOST_DECIMALS if decimals is None else decimals
         digit = "#" if decimals is None else "0"
         pattern = "#,##0" + ("." + digit * most if most else "")
-        rounded = _half_up(value, most)
+        rounded = half_up(value, most)
         return format_decimal(rounded, format=pattern, locale=self.language).replace("-", _MINUS)
 
     def signed(self, value: float, decimals: int = 1) -> str:
         """Write a change with a shape and a sign, so that it reads without colour."""
-        rounded = float(_half_up(value, decimals))
+        rounded = float(half_up(value, decimals))
         if rounded == 0:
             return "= " + self.number(0.0, decimals)
         shape, sign = ("▲", "+") if rounded > 0 else ("▼", "")
@@ -61,7 +62,8 @@ class Translator:
 
     def share(self, value: float) -> str:
         """Write a share of 1 as a whole percentage."""
-        return format_percent(value, format="#,##0\N{NO-BREAK SPACE}%", locale=self.language)
+        written = format_percent(value, format="#,##0\N{NO-BREAK SPACE}%", locale=self.language)
+        return written.replace("-", _MINUS)
 
     def moment(self, value: datetime) -> str:
         """Write a date and time of day."""
@@ -74,12 +76,6 @@ class Translator:
         except ValueError:
             return text
         return format_date(day, format="long", locale=self.language)
-
-
-def _half_up(value: float, decimals: int) -> Decimal:
-    """Round as one does by hand, 62.5 to 63, and never to a negative zero."""
-    step = Decimal(1).scaleb(-decimals)
-    return Decimal(str(value)).quantize(step, ROUND_HALF_UP) + 0
 
 
 @lru_cache(maxsize=len(LANGUAGES))

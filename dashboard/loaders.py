@@ -5,8 +5,7 @@ store takes the revision first: a new upload makes a new revision, so nothing is
 """
 
 import logging
-from collections.abc import Callable, Hashable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
@@ -15,33 +14,36 @@ import streamlit as st
 
 from dashboard.draft import Draft
 from dashboard.effects import Effect, RowEffect, row_effects, score_effects, values_after
-from dashboard.file_row import FileRow, find_row
-from dashboard.i18n import LANGUAGES, translator
+from dashboard.file_row import FileRow, find_row, read_reading
+from dashboard.i18n import translator
+from dashboard.places import Place, place_of
 from dashboard.sandbox import score_year
 from data.alternatives import read_alternatives
 from data.files_out.marked_copy import MAX_CELLS, marked_copy
 from data.files_out.words import marked_words
-from data.intake import Intake, read_upload
+from data.intake import Intake, TargetIntake, read_targets, read_upload
 from data.intake.codes import IndicatorCodes
 from data.intake.names import PlaceNames
 from data.intake.opening import open_file
-from data.intake.problems import UnreadableError
+from data.intake.problems import UnreadableError, with_names
+from data.intake.target_table import fit_targets
 from data.intake.value_header import Names, fit
 from data.labels import Label, read_labels, read_names
 from data.paths import FRAMEWORK_PATH, METHOD_PATH, database_path
 from data.rows import Counts
+from data.scoring_values import scoring_values
 from data.store import Store, open_store
 from indicators.change import Changes, score_changes
 from indicators.framework import Framework, read_framework
 from indicators.method import Method
 from indicators.panel import build_panel
 from indicators.scores import Scores, score_panel
+from indicators.sensitivity import Sensitivity, score_sensitivity
+from indicators.target_cases import target_cases
+from indicators.uncertainty import Comparison, Uncertainty, compare_places, score_uncertainty
 from indicators.version import read_named_method
 
 _log = logging.getLogger(__name__)
-
-CONTEXT_TYPES = frozenset({"region", "country"})
-"""Kinds of places that are shown beside cities and never scored as one."""
 
 _LEAST_COLUMNS = 2
 _DRAFTS: dict[str | type, Callable[[Any], Any]] = {Draft: lambda draft: draft.identity}
@@ -52,28 +54,6 @@ class Revision(NamedTuple):
 
     database: str
     number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """A place as the pages know it."""
-
-    code: str
-    type: str
-    parent: str | None
-    country: str
-    names: Mapping[str, str]
-    population: int | None
-    population_year: int | None
-
-    def name(self, language: str) -> str:
-        """Return the name in a language, else in English, else the code."""
-        return self.names.get(language) or self.names.get("en") or self.code
-
-    @property
-    def is_scored(self) -> bool:
-        """Whether it is scored; regions and countries are context."""
-        return self.type not in CONTEXT_TYPES
 
 
 def get_store() -> Store:
@@ -115,7 +95,7 @@ def load_labels(language: str) -> Mapping[str, Label]:
 def load_places(revision: Revision) -> Mapping[str, Place]:
     """Return all places by code, in the order they were added."""
     rows = get_store().places(revision.number).to_dict("records")
-    return {str(row["place"]): _place(row) for row in rows}
+    return {str(row["place"]): place_of(row) for row in rows}
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -129,6 +109,21 @@ def load_values_by_place(revision: Revision) -> Mapping[str, pd.DataFrame]:
     """Return the current values of each place that has any, by place code."""
     values = load_values(revision)
     return {str(place): rows for place, rows in values.groupby("place", observed=True)}
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def load_targets(revision: Revision) -> pd.DataFrame:
+    """Return all current targets, as `Store.targets` gives them."""
+    return get_store().targets(revision.number)
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def load_target_cases(revision: Revision, year: int) -> Mapping[str, pd.DataFrame]:
+    """Return the targets of each place that has any with their states, as `target_cases` does."""
+    method = load_method()
+    targets = load_targets(revision)
+    cases = target_cases(targets, load_values(revision), load_framework(), year, method.cutoffs)
+    return {str(place): rows for place, rows in cases.groupby("place")}
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -188,7 +183,9 @@ def load_file_row(
     """Return a row of the file of an upload, None where it cannot be found."""
     known = known_names(revision)
     content = get_store().upload_content(upload)[1]
-    return find_row(content, reading, line, lambda head: fit(head, known))
+    is_of_targets = read_reading(reading).get("layout") == "targets"
+    how = fit_targets if is_of_targets else lambda head: fit(head, known)
+    return find_row(content, reading, line, how)
 
 
 def known_names(revision: Revision) -> Names:
@@ -202,13 +199,34 @@ def known_names(revision: Revision) -> Names:
 @st.cache_resource(max_entries=2, show_spinner=False)
 def load_scores(revision: Revision) -> Scores:
     """Return the scores of all scored places, over all years from the first to the last value."""
-    return score_places(load_values(revision), load_places(revision))
+    values = scoring_values(get_store(), revision.number)
+    return score_places(values, load_places(revision))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
 def load_changes(revision: Revision) -> Changes:
     """Return the year-on-year changes of the scores."""
     return score_changes(load_scores(revision))
+
+
+@st.cache_resource(max_entries=8, show_spinner=False)
+def load_uncertainty(revision: Revision, year: int) -> Uncertainty:
+    """Return the intervals of all scores and ranks of a year, among all scored places."""
+    return score_uncertainty(load_scores(revision), year)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def load_comparison(
+    revision: Revision, year: int, node: str, places: tuple[str, ...]
+) -> Comparison:
+    """Return some places against each other in the draws of `load_uncertainty`."""
+    return compare_places(load_uncertainty(revision, year), node, places)
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def load_sensitivity(revision: Revision, year: int, node: str, place: str) -> Sensitivity | None:
+    """Return which choice matters most for a score, None where it is not published."""
+    return score_sensitivity(load_scores(revision), year=year, place=place, node=node)
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
@@ -226,6 +244,23 @@ def load_intake(revision: Revision, draft: Draft, this_year: int) -> Intake:
         framework=load_framework(),
         places=get_store().places(revision.number),
         current=load_values(revision),
+        revision=revision.number,
+        this_year=this_year,
+        options=draft.options,
+        indicator_names=load_indicator_names(),
+    )
+
+
+@st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_DRAFTS)
+def load_target_intake(revision: Revision, draft: Draft, this_year: int) -> TargetIntake:
+    """Return what a file of targets holds and would change at this revision; writes nothing."""
+    return read_targets(
+        draft.content,
+        draft.name,
+        framework=load_framework(),
+        places=get_store().places(revision.number),
+        current=load_targets(revision),
+        values=load_values(revision),
         revision=revision.number,
         this_year=this_year,
         options=draft.options,
@@ -276,19 +311,19 @@ def load_marked_copy(
     revision: Revision, draft: Draft, this_year: int, language: str
 ) -> bytes | None:
     """Return the file as workbook with its problems marked, None where that is too much."""
-    intake = load_intake(revision, draft, this_year)
+    load = load_target_intake if draft.holds == "targets" else load_intake
+    intake = load(revision, draft, this_year)
     if intake.row_count > MAX_CELLS // _LEAST_COLUMNS:
         return None
-    known = Names(
-        PlaceNames(get_store().places(revision.number)),
-        IndicatorCodes(load_framework(), load_indicator_names()),
-    )
+    known = known_names(revision)
     t = translator(language)
+    names = {code: label.name for code, label in load_labels(language).items()}
     try:
-        opened = open_file(draft.content, lambda head: fit(head, known), draft.options)
+        how = fit_targets if draft.holds == "targets" else lambda head: fit(head, known)
+        opened = open_file(draft.content, how, draft.options)
         return marked_copy(
             opened.sheet.rows(),
-            intake.problems,
+            [with_names(problem, names) for problem in intake.problems],
             t,
             marked_words(t),
             header_line=intake.reading.header_line,
@@ -362,19 +397,3 @@ def _scored_rows(values: pd.DataFrame, places: Mapping[str, Place]) -> pd.DataFr
         codes = sorted(set(values.loc[~is_known, "indicator"]))
         _log.warning("values of indicators that the framework does not have: %s", codes)
     return values[values["place"].isin(scored) & is_known]
-
-
-def _place(row: Mapping[Hashable, object]) -> Place:
-    return Place(
-        code=str(row["place"]),
-        type=str(row["type"]),
-        parent=str(row["parent"]) or None,
-        country=str(row["country"]),
-        names={code: str(row[f"name_{code}"]) for code in LANGUAGES if row[f"name_{code}"]},
-        population=_whole(row["population"]),
-        population_year=_whole(row["population_year"]),
-    )
-
-
-def _whole(found: object) -> int | None:
-    return int(found) if isinstance(found, int | float) and found == found else None  # noqa: PLR0124 - NaN

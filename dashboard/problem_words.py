@@ -44,6 +44,9 @@ PROBLEM_KINDS: Mapping[str, str] = {
     "blank_cell": N_("blank cell"),
     "conflict": N_("two values for the same"),
     "repeated_row": N_("same row twice"),
+    "merged_cells": N_("merged cells"),
+    "hidden_rows": N_("hidden rows or columns"),
+    "hidden_column": N_("hidden rows or columns"),
     # What a row is about
     "unknown_place": N_("unknown place"),
     "ambiguous_place": N_("several places of this name"),
@@ -65,6 +68,8 @@ PROBLEM_KINDS: Mapping[str, str] = {
     "ambiguous_number": N_("ambiguous number"),
     "mixed_decimals": N_("decimal comma and point mixed"),
     "decimal_comma": N_("decimal comma"),
+    "decimals_apart": N_("decimals in a cell of their own"),
+    "multiple_in_words": N_("perhaps thousands or millions"),
     "thousands_taken": N_("read as thousands"),
     "shortened_number": N_("number shortened by the spreadsheet"),
     "number_too_long": N_("number too long"),
@@ -76,6 +81,13 @@ PROBLEM_KINDS: Mapping[str, str] = {
     "weaker_status": N_("made-up value over a real one"),
     "nothing_to_remove": N_("nothing to remove"),
     "part_of_indicator": N_("perhaps a part of the indicator"),
+    # Targets
+    "not_after_baseline": N_("target earlier than its baseline"),
+    "baseline_without_year": N_("baseline without a year"),
+    "not_a_baseline": N_("not a baseline"),
+    "not_a_target": N_("not a target"),
+    "worse_than_baseline": N_("target worse than the baseline"),
+    "interim_outside": N_("interim target off the way"),
     # What asks for a look
     "far_from_history": N_("far from earlier years"),
     "jump": N_("jump against last year"),

@@ -29,10 +29,13 @@ VIEW_KEYS = (
     "method",
     "against",
     "changes",
+    "since",
+    "what_if",
+    "target",
 )
 """Every part of a view that a link can carry."""
 
-_PASSING = frozenset({"upload", "story", "method", "against", "changes"})
+_PASSING = frozenset({"upload", "story", "method", "against", "changes", "what_if", "target"})
 """What a page opens within itself: a link to elsewhere does not carry it on."""
 
 _EXACT = _PASSING | {"as_of"}
@@ -193,7 +196,7 @@ def unknown(key: str, options: Sequence[str]) -> str | None:
 def parameters(**changes: str) -> dict[str, str]:
     """Return the view as link parameters, with some parts changed; "" leaves a part out.
 
-    What a page has opened within itself, an upload or a story, is left out unless it is named.
+    What a page has opened within itself, such as an upload, is left out unless it is named.
     """
     view = {key: code for key in VIEW_KEYS if key not in _PASSING and (code := asked(key))}
     return {key: code for key, code in (view | changes).items() if code}

@@ -52,6 +52,7 @@ DIRECTIONS: Mapping[str, str] = {
 UPLOAD_KINDS: Mapping[str, str] = {
     "values": N_("values"),
     "places": N_("places"),
+    "targets": N_("targets"),
     "alternative": N_("alternative to the method"),
     "undo": N_("undo"),
     "remove_illustrative": N_("removal of demonstration values"),
@@ -62,6 +63,8 @@ OWN_TEXTS: frozenset[str] = frozenset(
         N_("Made up for demonstration"),
         N_("Published values that come with the project"),
         N_("Values made up for demonstration"),
+        N_("Targets made up for demonstration"),
+        N_("A step on the way"),
         N_("Places and milestones that come with the project"),
     }
 )
@@ -89,6 +92,7 @@ LAYOUTS: Mapping[str, str] = {
     "long": N_("one value in each row"),
     "years_across": N_("one column for each year"),
     "indicators_across": N_("one column for each indicator"),
+    "targets": N_("one target in each row"),
 }
 
 CHANGE_KINDS: Mapping[str, str] = {

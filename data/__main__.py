@@ -10,6 +10,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from data.commands import (
+    export_targets,
     export_values,
     list_uploads,
     print_json,
@@ -19,7 +20,12 @@ from data.commands import (
     write_content,
 )
 from data.errors import DataError, FutureMoment
-from data.import_command import add_import_options, refusal_object, run_import
+from data.import_command import (
+    add_import_options,
+    refusal_object,
+    run_import,
+    run_import_targets,
+)
 from data.intake import Problem, read_places
 from data.intake.decode import MAX_BYTES
 from data.moments import end_of
@@ -47,7 +53,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         with Store(getattr(options, "db", None) or database_path()) as store:
             return run(options, store)
     except DataError as error:
-        if run is _import and options.json:
+        if run in (_import, _import_targets) and options.json:
             print_json(refusal_object(options.file.name, error, dry_run=options.dry_run))
         else:
             _complain(error.message())
@@ -94,11 +100,16 @@ def _parser() -> argparse.ArgumentParser:
     )
     importing.add_argument("file", type=Path, metavar="FILE")
     add_import_options(importing)
+    targets = add(
+        "import-targets", _import_targets, "check and store a file of targets", writing, checking
+    )
+    targets.add_argument("file", type=Path, metavar="FILE")
+    add_import_options(targets)
     _add_past(add, writing)
     add(
         "remove-illustrative",
         _remove_illustrative,
-        "remove all values that are made up for demonstration",
+        "remove all values and targets that are made up for demonstration",
         writing,
     )
     places = add(
@@ -112,17 +123,20 @@ def _add_past(
     add: Callable[..., argparse.ArgumentParser], writing: argparse.ArgumentParser
 ) -> None:
     """Add the commands that look into the past or undo it."""
-    exporting = add("export", export_values, "write all values to a CSV file")
-    exporting.add_argument("--out", type=_path, metavar="FILE", required=True)
-    known = exporting.add_mutually_exclusive_group()
-    known.add_argument(
-        "--as-of",
-        type=_moment,
-        metavar="WHEN",
-        help="as known at the end of a day (2026-05-12), a minute (2026-05-12T14:30) or a second, "
-        "in UTC",
-    )
-    known.add_argument("--revision", type=int, metavar="N", help="as known after upload N")
+    for exporting in (
+        add("export", export_values, "write all values to a CSV file"),
+        add("export-targets", export_targets, "write all targets to a CSV file"),
+    ):
+        exporting.add_argument("--out", type=_path, metavar="FILE", required=True)
+        known = exporting.add_mutually_exclusive_group()
+        known.add_argument(
+            "--as-of",
+            type=_moment,
+            metavar="WHEN",
+            help="as known at the end of a day (2026-05-12), a minute (2026-05-12T14:30) or a "
+            "second, in UTC",
+        )
+        known.add_argument("--revision", type=int, metavar="N", help="as known after upload N")
     listing = add("uploads", list_uploads, "list all uploads, newest first")
     listing.add_argument("--json", action="store_true", help="print a JSON list")
     undoing = add("undo", _undo, "restore what was there before an upload", writing)
@@ -142,6 +156,10 @@ def _add_past(
 
 def _import(options: argparse.Namespace, store: Store) -> int:
     return run_import(options, store, options.actor or _login())
+
+
+def _import_targets(options: argparse.Namespace, store: Store) -> int:
+    return run_import_targets(options, store, options.actor or _login())
 
 
 def _add_places(options: argparse.Namespace, store: Store) -> int:
@@ -176,9 +194,9 @@ def _undo(options: argparse.Namespace, store: Store) -> int:
 def _remove_illustrative(options: argparse.Namespace, store: Store) -> int:
     upload = store.remove_illustrative(options.actor or _login(), options.comment)
     if upload is None:
-        print("There are no illustrative values; nothing to change.")
+        print("There are no illustrative values or targets; nothing to change.")
     else:
-        print(f"All illustrative values are removed, by upload {upload}.")
+        print(f"All illustrative values and targets are removed, by upload {upload}.")
     return DONE
 
 

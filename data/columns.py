@@ -26,6 +26,9 @@ MILESTONE_COLUMNS = MILESTONE_KEY + MILESTONE_CONTENT
 
 ALTERNATIVE_KEY = ["name"]
 ALTERNATIVE_CONTENT = ["description", "content"]
+TARGET_KEY = ["place", "indicator", "target_year"]
+TARGET_CONTENT = ["target", "baseline_year", "baseline", "status", "source", "note"]
+TARGET_COLUMNS = TARGET_KEY + TARGET_CONTENT
 
 STATUSES = (
     "official",
@@ -40,7 +43,18 @@ OFFICIAL = "official"
 ILLUSTRATIVE = "illustrative"
 NOT_APPLICABLE = "not_applicable"
 
+TARGET_STATUSES = (OFFICIAL, ILLUSTRATIVE)
+
 PLACE_TYPES = ("city", "town", "district", "region", "country")
 
 # Columns of whole numbers that may be missing; Arrow hands them over as floats otherwise.
-WHOLE_NUMBERS = ["line", "position", "origin", "population", "population_year", "undoes"]
+WHOLE_NUMBERS = [
+    "line",
+    "position",
+    "origin",
+    "population",
+    "population_year",
+    "undoes",
+    "baseline_year",
+    "old_baseline_year",
+]

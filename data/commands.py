@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from data.errors import NoFileKept, UnknownUpload
-from data.export import values_csv
+from data.export import targets_csv, values_csv
 from data.history import History
 from data.history_report import (
     counts_text,
@@ -18,12 +18,14 @@ from data.history_report import (
     differences_text,
     story_objects,
     story_text,
+    target_differences_text,
     upload_object,
     upload_text,
 )
 from data.moments import end_of
 from data.report import upload_objects, uploads_text
 from data.store import Store
+from data.targets import foresee_target_undo, upload_target_rows
 
 DONE = 0
 REFUSED = 1
@@ -33,12 +35,24 @@ def export_values(options: argparse.Namespace, store: Store) -> int:
     """Write the values of the latest revision, or of an earlier one, to a CSV file."""
     revision, known = _revision(options, store)
     values = store.values(revision)
-    if not write_whole(options.out, values_csv(values)):
+    return _write_export(options.out, values_csv(values), f"{len(values)} values", revision, known)
+
+
+def export_targets(options: argparse.Namespace, store: Store) -> int:
+    """Write the targets of the latest revision, or of an earlier one, to a CSV file."""
+    revision, known = _revision(options, store)
+    targets = store.targets(revision)
+    what = f"{len(targets)} targets"
+    return _write_export(options.out, targets_csv(targets), what, revision, known)
+
+
+def _write_export(out: Path, content: bytes, what: str, revision: int, known: str) -> int:
+    if not write_whole(out, content):
         return REFUSED
     if revision == 0:
-        print(f"{known}: only the header was written to {options.out}.")
+        print(f"{known}: only the header was written to {out}.")
     else:
-        print(f"{len(values)} values of {known} written to {options.out}.")
+        print(f"{what} of {known} written to {out}.")
     return DONE
 
 
@@ -78,14 +92,17 @@ def show_upload(options: argparse.Namespace, store: Store) -> int:
     rows = store.upload_rows(options.upload)
     uploads = store.uploads()
     record = upload_record(store, options.upload)
+    targets = upload_target_rows(store, options.upload)
     if options.json:
-        print_json(upload_object(record, rows))
+        print_json(upload_object(record, rows, targets))
         return DONE
     _, content = store.upload_content(options.upload)
     undone_by = History.of(uploads).undoing(options.upload) if record["is_undone"] else None
     print(upload_text(record, len(content), undone_by))
     if not rows.empty:
         print(differences_text(rows))
+    if not targets.empty:
+        print(target_differences_text(targets))
     return DONE
 
 
@@ -128,6 +145,9 @@ def undo_upload(options: argparse.Namespace, store: Store, actor: str) -> int:
         if difference_counts(values) != counts:
             print(f"Of these, values: {counts_text(difference_counts(values))}.")
         print(differences_text(values))
+    targets = foresee_target_undo(store, options.upload)
+    if not targets.empty:
+        print(target_differences_text(targets))
     print("Nothing was stored (dry run).")
     return DONE
 

@@ -1,15 +1,17 @@
-"""Values as a CSV file that reads back as exactly the same values."""
+"""Values and targets as CSV files that read back as exactly the same values and targets."""
 
 import csv
 import io
+from collections.abc import Sequence
 
 import pandas as pd
 
-from data.columns import VALUE_COLUMNS, VALUE_KEY
+from data.columns import TARGET_COLUMNS, TARGET_KEY, VALUE_COLUMNS, VALUE_KEY
 from data.guard import guarded_cells
 from data.intake.numbers import number_text
 
-_NUMBERS = ("year", "value")
+_WHOLE = frozenset({"year", "target_year", "baseline_year"})
+_NUMBERS = frozenset({"value", "target", "baseline"})
 
 
 def values_csv(values: pd.DataFrame) -> bytes:
@@ -20,13 +22,31 @@ def values_csv(values: pd.DataFrame) -> bytes:
     Args:
         values: `VALUE_COLUMNS`, as of `Store.values()`; others are left out.
     """
+    return _csv(values, VALUE_COLUMNS, VALUE_KEY)
+
+
+def targets_csv(targets: pd.DataFrame) -> bytes:
+    """Return targets as a UTF-8 CSV file, sorted by place, indicator and target year.
+
+    Args:
+        targets: `TARGET_COLUMNS`, as of `Store.targets()`; others are left out.
+    """
+    return _csv(targets, TARGET_COLUMNS, TARGET_KEY)
+
+
+def _csv(frame: pd.DataFrame, columns: Sequence[str], key: Sequence[str]) -> bytes:
     text = io.StringIO(newline="")
     # Python quotes a lone carriage return in a cell only where line ends hold one.
     writer = csv.writer(text, lineterminator="\r\n")
-    writer.writerow(VALUE_COLUMNS)
-    ordered = values[VALUE_COLUMNS].sort_values(VALUE_KEY)
-    cells = {name: guarded_cells(ordered[name]) for name in VALUE_COLUMNS if name not in _NUMBERS}
-    cells["year"] = ordered["year"].tolist()
-    cells["value"] = ["" if pd.isna(number) else number_text(number) for number in ordered["value"]]
-    writer.writerows(zip(*(cells[name] for name in VALUE_COLUMNS), strict=True))
+    writer.writerow(columns)
+    ordered = frame[list(columns)].sort_values(list(key))
+    writer.writerows(zip(*(_cells(ordered[name]) for name in columns), strict=True))
     return text.getvalue().encode()
+
+
+def _cells(column: pd.Series) -> list[str]:
+    if column.name in _WHOLE:
+        return ["" if pd.isna(number) else str(int(number)) for number in column]
+    if column.name in _NUMBERS:
+        return ["" if pd.isna(number) else number_text(number) for number in column]
+    return guarded_cells(column)

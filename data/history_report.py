@@ -1,7 +1,7 @@
 """What the command line says about the past: uploads, what they changed, the story of a value."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -25,16 +25,27 @@ def difference_counts(rows: pd.DataFrame) -> Counts:
 
 
 def differences_text(rows: pd.DataFrame) -> str:
-    """Return the first differences as a table to read, and how many more there are."""
+    """Return the first differences of values as a table to read, and how many more there are."""
+    return _differences_text(rows, "year", _value_text)
+
+
+def target_differences_text(rows: pd.DataFrame) -> str:
+    """Return the first differences of targets as a table to read, and how many more there are."""
+    return _differences_text(rows, "target_year", _target_text)
+
+
+def _differences_text(
+    rows: pd.DataFrame, year: str, text: Callable[[Mapping[Any, Any], str], str]
+) -> str:
     first = rows.head(_SHOWN_ROWS)
     lines = [
         {
             "place": record["place"],
             "indicator": record["indicator"],
-            "year": str(record["year"]),
+            year.replace("_", " "): str(record[year]),
             "kind": record["kind"],
-            "before": "" if record["kind"] == "new" else _value_text(record, "old_"),
-            "after": "" if record["kind"] == "removed" else _value_text(record),
+            "before": "" if record["kind"] == "new" else text(record, "old_"),
+            "after": "" if record["kind"] == "removed" else text(record, ""),
             "line": _whole_text(record["line"]),
         }
         for record in first.to_dict("records")
@@ -74,14 +85,17 @@ def upload_text(upload: Mapping[str, Any], size: int, undone_by: int | None) -> 
     return "\n".join(f"{name}: {text}" for name, text in lines.items() if text)
 
 
-def upload_object(upload: Mapping[str, Any], rows: pd.DataFrame) -> dict[str, object]:
-    """Return one upload with all rows that it changed as a JSON object."""
+def upload_object(
+    upload: Mapping[str, Any], rows: pd.DataFrame, targets: pd.DataFrame
+) -> dict[str, object]:
+    """Return one upload with all values and targets that it changed as a JSON object."""
     return {
         **upload,
         "created_at": upload["created_at"].isoformat(),
         "undoes": None if pd.isna(upload["undoes"]) else int(upload["undoes"]),
         "reading": reading_of(upload),
         "rows": difference_objects(rows),
+        "targets": _objects(targets),
     }
 
 
@@ -129,6 +143,13 @@ def _value_text(record: Mapping[Any, Any], before: str = "") -> str:
     value, status = record[f"{before}value"], record[f"{before}status"]
     number = "" if pd.isna(value) else f"{number_text(value)} "
     return f"{number}({status.replace('_', ' ')})"
+
+
+def _target_text(record: Mapping[Any, Any], before: str = "") -> str:
+    baseline, year = record[f"{before}baseline"], record[f"{before}baseline_year"]
+    given = "" if pd.isna(baseline) else f" {number_text(baseline)}"
+    start = "" if pd.isna(year) else f"from{given} in {year}, "
+    return f"{number_text(record[f'{before}target'])} ({start}{record[f'{before}status']})"
 
 
 def _whole_text(number: Any) -> str:  # noqa: ANN401 - a cell of a frame

@@ -1,22 +1,33 @@
-"""The command that checks and stores a file of values: `python -m data import FILE`."""
+"""The commands that check and store a file: `python -m data import FILE` and `import-targets`."""
 
 import argparse
 import json
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import get_args
 
 import pandas as pd
 
-from data.columns import OFFICIAL, VALUE_CONTENT
+from data.columns import OFFICIAL, TARGET_COLUMNS, VALUE_CONTENT
 from data.errors import DataError
-from data.intake import Intake, Plan, Problem, ReadOptions, read_upload
+from data.intake import (
+    Intake,
+    Plan,
+    Problem,
+    ReadOptions,
+    TargetIntake,
+    read_targets,
+    read_upload,
+)
 from data.intake.options import DecimalMark
+from data.intake.problems import with_names
 from data.labels import read_names
 from data.paths import FRAMEWORK_PATH
 from data.report import problem_text
 from data.store import Store
+from data.targets import apply_targets
 from indicators.framework import read_framework
 
 DONE = 0
@@ -41,25 +52,28 @@ def add_import_options(parser: argparse.ArgumentParser) -> None:
 
 
 def run_import(options: argparse.Namespace, store: Store, actor: str) -> int:
-    """Check a file and, unless it is a dry run, store it; return the exit code.
+    """Check a file of values and, unless it is a dry run, store it; return the exit code.
 
     Raises:
         DataError: the store refuses it, and nothing was asked to be printed as JSON.
     """
-    intake = _read(options, store)
+    return _run(options, store, _read(options, store), actor)
+
+
+def run_import_targets(options: argparse.Namespace, store: Store, actor: str) -> int:
+    """Check a file of targets and, unless it is a dry run, store it; as `run_import`."""
+    return _run(options, store, _read_targets(options, store), actor)
+
+
+def _run(
+    options: argparse.Namespace, store: Store, intake: Intake | TargetIntake, actor: str
+) -> int:
     is_confirmed = not intake.has_warnings or options.accept_warnings or options.dry_run
     accepted = intake.plan is not None and is_confirmed
     upload, refusal = None, None
     if accepted and not options.dry_run and intake.plan and not intake.plan.is_empty:
         try:
-            upload = store.apply(
-                intake.plan,
-                actor=actor,
-                comment=options.comment,
-                file_name=intake.file_name,
-                content=options.content,
-                reading=intake.reading.as_json(),
-            )
+            upload = _store(options, store, intake, actor)
         except DataError as error:
             if not options.json:
                 raise
@@ -75,7 +89,7 @@ def run_import(options: argparse.Namespace, store: Store, actor: str) -> int:
 def _read(options: argparse.Namespace, store: Store) -> Intake:
     revision = store.revision
     framework = read_framework(FRAMEWORK_PATH)
-    return read_upload(
+    intake = read_upload(
         options.content,
         options.file.name,
         framework=framework,
@@ -86,9 +100,45 @@ def _read(options: argparse.Namespace, store: Store) -> Intake:
         options=ReadOptions(options.encoding, options.decimal, options.sheet, options.place),
         indicator_names=read_names(framework, FRAMEWORK_PATH),
     )
+    names = {node.code: node.name for node in framework.nodes}
+    named = tuple(with_names(problem, names) for problem in intake.problems)
+    return replace(intake, problems=named)
 
 
-def _tell(intake: Intake, upload: int | None, *, accepted: bool) -> int:
+def _read_targets(options: argparse.Namespace, store: Store) -> TargetIntake:
+    revision = store.revision
+    framework = read_framework(FRAMEWORK_PATH)
+    return read_targets(
+        options.content,
+        options.file.name,
+        framework=framework,
+        places=store.places(revision),
+        current=store.targets(revision),
+        values=store.values(revision),
+        revision=revision,
+        this_year=datetime.now(UTC).year,
+        options=ReadOptions(options.encoding, options.decimal, options.sheet, options.place),
+        indicator_names=read_names(framework, FRAMEWORK_PATH),
+    )
+
+
+def _store(
+    options: argparse.Namespace, store: Store, intake: Intake | TargetIntake, actor: str
+) -> int | None:
+    how = {
+        "actor": actor,
+        "comment": options.comment,
+        "file_name": intake.file_name,
+        "reading": intake.reading.as_json(),
+    }
+    if intake.plan is None:
+        return None
+    if isinstance(intake, TargetIntake):
+        return apply_targets(store, intake.plan, content=options.content, **how)
+    return store.apply(intake.plan, content=options.content, **how)
+
+
+def _tell(intake: Intake | TargetIntake, upload: int | None, *, accepted: bool) -> int:
     for problem in intake.problems:
         _complain(problem_text(problem))
     if intake.plan is None:
@@ -118,7 +168,7 @@ def _complain(sentence: str) -> None:
 
 
 def import_object(
-    intake: Intake, *, accepted: bool, refusal: DataError | None = None
+    intake: Intake | TargetIntake, *, accepted: bool, refusal: DataError | None = None
 ) -> dict[str, object]:
     """Return what a file holds and would change as a JSON object; counts are null without a plan.
 
@@ -146,7 +196,11 @@ def import_object(
         "accepted": accepted,
         "rows": intake.row_count,
         "blank": intake.blank_count,
-        "values": value_objects(intake),
+        **(
+            {"targets": target_objects(intake)}
+            if isinstance(intake, TargetIntake)
+            else {"values": value_objects(intake)}
+        ),
         "problems": problems,
         "plan": {
             name: None if intake.plan is None else len(getattr(intake.plan, name))
@@ -206,6 +260,21 @@ def value_objects(intake: Intake) -> list[dict[str, object]]:
     ]
 
 
+def target_objects(intake: TargetIntake) -> list[dict[str, object]]:
+    """Return the targets of a file as JSON objects, as of `value_objects`; none with errors."""
+    if intake.plan is None:
+        return []
+    names = ["line", *TARGET_COLUMNS]
+    parts = [getattr(intake.plan, name)[names] for name in _PLAN_PARTS[:-1]]
+    removed = intake.plan.removed[names].assign(target=float("nan"), status="removed")
+    ordered = pd.concat([*parts, removed]).sort_values("line", kind="stable")
+    return [
+        {str(name): _cell(cell) for name, cell in record.items()}
+        | {"baseline_year": None if pd.isna(year) else int(year)}
+        for record, year in zip(ordered.to_dict("records"), ordered["baseline_year"], strict=True)
+    ]
+
+
 def _said(plan: Plan, part: str) -> pd.DataFrame:
     rows: pd.DataFrame = getattr(plan, part).astype(
         dict.fromkeys(("place", "indicator", "status", "source", "note"), "object")
@@ -217,8 +286,8 @@ def _cell(cell: object) -> object:
     return None if isinstance(cell, float) and pd.isna(cell) else cell
 
 
-def intake_text(intake: Intake) -> str:
-    """Return what a file of values holds and would change, in one sentence."""
+def intake_text(intake: Intake | TargetIntake) -> str:
+    """Return what a file holds and would change, in one sentence."""
     plan = intake.plan
     counts: Mapping[str, int] = (
         {} if plan is None else {name: len(getattr(plan, name)) for name in _PLAN_PARTS}

@@ -9,6 +9,7 @@ from typing import Any, Protocol
 import pandas as pd
 import pyarrow as pa
 
+from data.columns import ILLUSTRATIVE
 from data.errors import (
     AlreadyUndone,
     MissingActor,
@@ -17,13 +18,14 @@ from data.errors import (
     PlacesInUse,
     UnknownUpload,
 )
-from data.history import History
+from data.history import REMOVAL, History
 from data.place_tree import places_in_circle
 from data.rows import (
+    BEARS_STATUS,
     LOG_TABLES,
-    VALUES,
     Counts,
     LogTable,
+    as_removed,
     as_undone,
     to_write,
     with_whole_numbers,
@@ -63,7 +65,7 @@ class StoredPlan(Protocol):
 class Upload:
     """Who brings what: all of an upload but its rows.
 
-    `kind` is one of places, values, alternative, undo, remove_illustrative; `reading` is
+    `kind` is one of places, values, targets, alternative, undo, remove_illustrative; `reading` is
     JSON on how the file was read, blank where there was nothing to find out.
     """
 
@@ -172,6 +174,25 @@ def read_uploads(cursor: Cursor) -> pd.DataFrame:
     )
 
 
+def remove_illustrative(cursor: Cursor, actor: str, comment: str) -> int | None:
+    """Remove all current illustrative values and targets, as one upload; None where none is there.
+
+    Raises:
+        MissingActor: the actor is blank.
+    """
+    revision = read_revision(cursor)
+    tables = []
+    for table in BEARS_STATUS:
+        current = read_rows(cursor, f"current_{table.name}", revision=revision)
+        # The removal stands in no file, wherever what it removes came from.
+        keys = current[current["status"] == ILLUSTRATIVE].drop(columns=[*table.place])
+        tables.append((table, as_removed(keys, table)))
+    removed = sum(len(rows) for _, rows in tables)
+    if not removed:
+        return None
+    return append_upload(cursor, Upload(REMOVAL, actor, comment), Counts(removed=removed), tables)
+
+
 def undo_rows(cursor: Cursor, upload: int) -> tuple[list[tuple[LogTable, pd.DataFrame]], Counts]:
     """Return the rows that undoing an upload writes, by table, and how many come, change and go.
 
@@ -181,27 +202,36 @@ def undo_rows(cursor: Cursor, upload: int) -> tuple[list[tuple[LogTable, pd.Data
         NothingToUndo: later uploads have replaced all that it wrote.
     """
     history = History.of(read_rows(cursor, "uploads"))
-    if upload not in history.targets:
-        raise UnknownUpload(upload, read_revision(cursor))
-    if upload in history.undone:
-        raise AlreadyUndone(upload, history.undoing(upload))
-    root = history.root(upload)
-    after = history.after_undoing(upload)
-    parameters: dict[str, object] = {"root": root, "counting": after.counting}
-    # A removal of illustrative values also reaches those that were hidden when it was made.
-    reach = {"reach": root if root in history.removals else 0, "removal": after.latest_removal}
     tables = []
     total = Counts()
     for table in LOG_TABLES:
-        more = reach if table is VALUES else {}
-        rows, counts = as_undone(
-            read_rows(cursor, f"undo_{table.name}", **parameters, **more), table
-        )
+        parameters = undo_parameters(history, upload, table)
+        rows, counts = as_undone(read_rows(cursor, f"undo_{table.name}", **parameters), table)
         tables.append((table, rows))
         total += counts
     if total == Counts():
         raise NothingToUndo(upload)
     return tables, total
+
+
+def undo_parameters(history: History, upload: int, table: LogTable) -> dict[str, object]:
+    """Return what the statement that undoes an upload in a table has to know.
+
+    Raises:
+        UnknownUpload, AlreadyUndone: as `undo_rows`.
+    """
+    if upload not in history.targets:
+        raise UnknownUpload(upload, max(history.targets, default=0))
+    if upload in history.undone:
+        raise AlreadyUndone(upload, history.undoing(upload))
+    root = history.root(upload)
+    after = history.after_undoing(upload)
+    parameters: dict[str, object] = {"root": root, "counting": after.counting}
+    if table in BEARS_STATUS:
+        # A removal of what is illustrative also reaches what was hidden when it was made.
+        parameters["reach"] = root if root in history.removals else 0
+        parameters["removal"] = after.latest_removal
+    return parameters
 
 
 def check_places_fit(cursor: Cursor, number: int, undone: int) -> None:

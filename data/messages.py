@@ -5,9 +5,19 @@ from collections.abc import Callable, Mapping
 Translate = Callable[[str], str]
 
 
+class Figure(str):
+    """A number as text with a decimal point; sentences write it with the reader's mark."""
+
+    __slots__ = ()
+
+
 def N_(template: str) -> str:  # noqa: N802 - the name that gettext tools look for
     """Mark a template as one to translate, and return it as it is."""
     return template
+
+
+_POINT = N_(".")
+"""The decimal mark."""
 
 
 def untranslated(template: str) -> str:
@@ -17,4 +27,8 @@ def untranslated(template: str) -> str:
 
 def fill(template: str, fields: Mapping[str, object], translate: Translate = untranslated) -> str:
     """Return the sentence in the reader's language with its fields filled in."""
-    return translate(template).format(**fields)
+    own = {
+        name: value.replace(".", translate(_POINT)) if isinstance(value, Figure) else value
+        for name, value in fields.items()
+    }
+    return translate(template).format(**own)

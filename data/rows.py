@@ -11,21 +11,13 @@ from data.columns import (
     MILESTONE_KEY,
     PLACE_CONTENT,
     PLACE_KEY,
+    TARGET_CONTENT,
+    TARGET_KEY,
     VALUE_CONTENT,
     VALUE_KEY,
     WHOLE_NUMBERS,
 )
 
-OLD_VALUE_CONTENT = [f"old_{name}" for name in VALUE_CONTENT]
-DIFFERENCE_COLUMNS = [
-    *VALUE_KEY,
-    "kind",
-    *VALUE_CONTENT,
-    "origin",
-    "line",
-    "position",
-    *OLD_VALUE_CONTENT,
-]
 KINDS = ("new", "changed", "removed")
 
 
@@ -46,13 +38,23 @@ class LogTable:
         """All columns that an upload writes, besides its own number."""
         return [*self.key, *self.content, *self.place, "origin", "is_removed"]
 
+    @property
+    def differences(self) -> list[str]:
+        """The columns of what became of its rows, with the content before as `old_`."""
+        before = [f"old_{name}" for name in self.content]
+        return [*self.key, "kind", *self.content, "origin", *self.place, *before]
+
 
 VALUES = LogTable("values", VALUE_KEY, VALUE_CONTENT, ("line", "position"))
 PLACES = LogTable("places", PLACE_KEY, PLACE_CONTENT)
 MILESTONES = LogTable("milestones", MILESTONE_KEY, MILESTONE_CONTENT)
+TARGETS = LogTable("targets", TARGET_KEY, TARGET_CONTENT)
 # An alternative to the method is typed in on a page and stands in no file.
 ALTERNATIVES = LogTable("alternatives", ALTERNATIVE_KEY, ALTERNATIVE_CONTENT, ())
-LOG_TABLES = (VALUES, PLACES, MILESTONES, ALTERNATIVES)
+DIFFERENCE_COLUMNS = VALUES.differences
+LOG_TABLES = (VALUES, PLACES, MILESTONES, TARGETS, ALTERNATIVES)
+BEARS_STATUS = (VALUES, TARGETS)
+"""The tables whose rows have a status, so that they may be illustrative."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,16 +123,17 @@ def as_undone(frame: pd.DataFrame, table: LogTable) -> tuple[pd.DataFrame, Count
     return pd.concat([frame[~is_removed], gone.astype(frame.dtypes.to_dict())]), counts
 
 
-def as_differences(frame: pd.DataFrame) -> pd.DataFrame:
-    """Return what became of values, one row per key: `DIFFERENCE_COLUMNS`, sorted by the key.
+def as_differences(frame: pd.DataFrame, table: LogTable = VALUES) -> pd.DataFrame:
+    """Return what became of rows, one row per key: `table.differences`, sorted by the key.
 
     Args:
-        frame: place, indicator, year, the content of a value now and before (with `old_` before
-            the name), origin, line, position, `is_removed` and `was_removed`.
+        frame: the key, the content of a row now and before (with `old_` before the name), origin
+            and place in the file, `is_removed` and `was_removed`.
+        table: which table the rows belong to.
     """
     new, changed, removed = KINDS
     kind = pd.Series(changed, index=frame.index, dtype="str")
     kind[frame["was_removed"].to_numpy(dtype=bool)] = new
     kind[frame["is_removed"].to_numpy(dtype=bool)] = removed
-    told = frame.assign(kind=kind)[DIFFERENCE_COLUMNS]
-    return told.sort_values(VALUE_KEY, ignore_index=True)
+    told = frame.assign(kind=kind)[table.differences]
+    return told.sort_values(table.key, ignore_index=True)

@@ -8,22 +8,37 @@ from pathlib import Path
 
 import pandas as pd
 
-from data.columns import MILESTONE_COLUMNS, MILESTONE_KEY, PLACE_COLUMNS, VALUE_COLUMNS
+from data.columns import (
+    MILESTONE_COLUMNS,
+    MILESTONE_KEY,
+    PLACE_COLUMNS,
+    TARGET_COLUMNS,
+    VALUE_COLUMNS,
+)
 from data.errors import SeedFault
 from data.intake import templates
 from data.intake.cells import CellFault, check_column
 from data.intake.layout import Layout, read_table
 from data.intake.places import read_places
 from data.intake.problems import ERROR, Problem
+from data.intake.targets import read_targets
 from data.intake.upload import read_upload
 from data.log import Cursor, Upload, append_upload
 from data.paths import FRAMEWORK_PATH, SEED_DIR
-from data.rows import MILESTONES, PLACES, VALUES, Counts, LogTable, as_present
+from data.rows import MILESTONES, PLACES, TARGETS, VALUES, Counts, LogTable, as_present
 from data.statements import statement
-from indicators.framework import read_framework
+from indicators.framework import Framework, read_framework
 
 SEED_ACTOR = "system"
-_TABLES = ("store_info", "uploads", "value_log", "place_log", "milestone_log", "alternative_log")
+_TABLES = (
+    "store_info",
+    "uploads",
+    "value_log",
+    "place_log",
+    "milestone_log",
+    "target_log",
+    "alternative_log",
+)
 _MILESTONE_LAYOUT = Layout(
     required=("place", "date", "title_en"), optional=("title_ru", "title_be", "area", "source")
 )
@@ -84,7 +99,32 @@ def read_seeds(seed_dir: Path = SEED_DIR, framework_path: Path = FRAMEWORK_PATH)
         upload = Upload("values", SEED_ACTOR, comment, name, content, intake.reading.as_json())
         steps.append(SeedStep(upload, Counts(new=len(rows)), [(VALUES, rows)]))
         current = pd.concat([current, rows[VALUE_COLUMNS]])
-    return steps
+    targets = _read_target_seed(
+        seed_dir / "targets_illustrative.csv", framework, places, values=current
+    )
+    return [*steps, targets] if targets.counts.new else steps
+
+
+def _read_target_seed(
+    path: Path, framework: Framework, places: pd.DataFrame, values: pd.DataFrame
+) -> SeedStep:
+    content = path.read_bytes()
+    intake = read_targets(
+        content,
+        path.name,
+        framework=framework,
+        places=places,
+        current=pd.DataFrame(columns=TARGET_COLUMNS).astype({"baseline_year": "float64"}),
+        values=values,
+        revision=0,
+        this_year=MAXYEAR,
+    )
+    _refuse_problems(path, intake.problems)
+    none = pd.DataFrame(columns=TARGET_COLUMNS)
+    targets = as_present(intake.plan.new if intake.plan else none)
+    comment = "Targets made up for demonstration"
+    upload = Upload("targets", SEED_ACTOR, comment, path.name, content, intake.reading.as_json())
+    return SeedStep(upload, Counts(new=len(targets)), [(TARGETS, targets)])
 
 
 def _read_place_seed(seed_dir: Path) -> SeedStep:

@@ -10,7 +10,6 @@ from typing import Self
 import duckdb
 import pandas as pd
 
-from data.columns import ILLUSTRATIVE
 from data.errors import (
     EmptyPlan,
     NewerStore,
@@ -29,6 +28,7 @@ from data.log import (
     read_revision,
     read_rows,
     read_uploads,
+    remove_illustrative,
     undo_rows,
 )
 from data.opening import explained, is_locked, is_unfinished, reason_of
@@ -57,7 +57,7 @@ _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
 
 
 class Store:
-    """Places, values and milestones with every upload that made them; made and filled when new.
+    """Places, values, targets and milestones with every upload that made them; filled when new.
 
     A database of an earlier version of the project is brought up to this one when it is opened.
     May be used from several threads. Reading sees what is committed; writing is one at a time,
@@ -129,11 +129,15 @@ class Store:
         """Return the milestones as known on a revision: `MILESTONE_COLUMNS`, upload and line."""
         return self.query("current_milestones", revision=self._known(revision))
 
+    def targets(self, revision: int | None = None) -> pd.DataFrame:
+        """Return the targets as known on a revision: `TARGET_COLUMNS`, upload and line, by key."""
+        return self.query("current_targets", revision=self._known(revision))
+
     def uploads(self) -> pd.DataFrame:
         """Return all uploads, newest first.
 
         Returns:
-            upload, kind (places, values, alternative, undo, remove_illustrative), actor,
+            upload, kind (places, values, targets, alternative, undo, remove_illustrative), actor,
             created_at (UTC), file_name, file_sha256, comment, undoes (`<NA>` for none), new,
             changed, removed, reading (JSON on how the file was read, blank for none), is_undone,
             can_undo (undoing it now would change something).
@@ -306,17 +310,9 @@ class Store:
         return values
 
     def remove_illustrative(self, actor: str, comment: str = "") -> int | None:
-        """Remove every current illustrative value, as one upload; None where there are none."""
+        """Remove all current illustrative values and targets as one upload, None for none."""
         with self._transaction() as cursor:
-            values = read_rows(cursor, "current_values", revision=self._revision)
-            illustrative = values[values["status"] == ILLUSTRATIVE]
-            if illustrative.empty:
-                return None
-            details = Upload("remove_illustrative", actor, comment)
-            # The removal stands in no file, wherever the value that it removes came from.
-            keys = illustrative.drop(columns=[*VALUES.place])
-            removed = [(VALUES, as_removed(keys, VALUES))]
-            return append_upload(cursor, details, Counts(removed=len(illustrative)), removed)
+            return remove_illustrative(cursor, actor, comment)
 
     def close(self) -> None:
         """Give the file free for other processes."""

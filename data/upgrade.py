@@ -6,7 +6,7 @@ from data.statements import statement
 # The format that is reached, and the statements that lead there from the one before.
 _STEPS = {
     2: ("upgrade_2_reading", "upgrade_2_reading_always", "upgrade_2_position"),
-    3: ("create_alternative_log",),
+    3: ("create_target_log", "create_alternative_log"),
 }
 OLDEST_VERSION = min(_STEPS) - 1
 

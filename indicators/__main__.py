@@ -1,4 +1,4 @@
-"""The commands `python -m indicators`: `score` (a tree table and values), `progress`, `method`."""
+"""The commands `python -m indicators`: `score`, `progress`, `uncertainty` and `method`."""
 
 import argparse
 import sys
@@ -9,13 +9,15 @@ from pathlib import Path
 import numpy as np
 import pandas as pd
 
+from indicators.arguments import share, whole_number
 from indicators.framework import Framework, FrameworkError, read_framework
-from indicators.method import Method, MethodError, parse_share, read_method
+from indicators.method import Method, MethodError, read_method
 from indicators.method_command import add_method_command
 from indicators.out_file import OutFileError, check_out, number_cell, write_rows
 from indicators.panel import build_panel
 from indicators.progress_command import add_progress_command
 from indicators.scores import Scores, score_panel
+from indicators.uncertainty_command import add_uncertainty_command
 from indicators.values_file import ValuesError, read_values
 from indicators.version import VERSIONS_FILE, name_version, read_versions
 
@@ -61,14 +63,14 @@ def _parser() -> argparse.ArgumentParser:
     )
     score.add_argument(
         "--max-age",
-        type=_age,
+        type=whole_number,
         metavar="YEARS",
         help="carry a value forward for at most so many years; 0: not at all "
         "(default: the method's)",
     )
     score.add_argument(
         "--min-coverage",
-        type=_share,
+        type=share,
         metavar="SHARE",
         help="publish from this coverage on, for every node, such as 0.5 or 2/3 "
         "(default: the method's)",
@@ -76,20 +78,8 @@ def _parser() -> argparse.ArgumentParser:
     score.set_defaults(run=_score)
     add_progress_command(commands)
     add_method_command(commands, FRAMEWORK_PATH, METHOD_PATH)
+    add_uncertainty_command(commands, METHOD_PATH)
     return parser
-
-
-def _age(text: str) -> int:
-    if not (text.isascii() and text.isdigit()):
-        raise argparse.ArgumentTypeError(f"found {text!r}; give whole years, 0 or more")
-    return int(text)
-
-
-def _share(text: str) -> float:
-    share = parse_share(text)
-    if share is None:
-        raise argparse.ArgumentTypeError(f"found {text!r}; give a share from 0 to 1")
-    return share
 
 
 def _score(options: argparse.Namespace) -> int:

@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from indicators.aggregate import aggregate_tree
+from indicators.framework import Framework
 from indicators.normalise import normalise_indicators
 from indicators.panel import read_only
 from indicators.scores import Scores
@@ -35,7 +36,9 @@ def score_changes(scores: Scores) -> Changes:
     later = np.flatnonzero(np.diff(years) == 1) + 1
     if len(later):
         change[..., later] = scores.score[..., later] - scores.score[..., later - 1]
-        from_values[..., later] = _change_of_common(scores, later)
+        normalised = normalise_indicators(scores.value, scores.framework)
+        common = common_scores(normalised[..., later - 1], normalised[..., later], scores.framework)
+        from_values[..., later] = np.nan_to_num(common.after - common.before, nan=0.0)
         from_values[np.isnan(change)] = np.nan
     return Changes(
         change=read_only(change),
@@ -44,13 +47,33 @@ def score_changes(scores: Scores) -> Changes:
     )
 
 
-def _change_of_common(scores: Scores, later: NDArray[np.intp]) -> NDArray[np.float64]:
-    """Return the change of the scores made only of indicators that are there in both years."""
-    normalised = normalise_indicators(scores.value, scores.framework)
-    before, after = normalised[..., later - 1], normalised[..., later]
+@dataclass(frozen=True, eq=False)
+class CommonScores:
+    """Scores made only of the indicators that are there at both times.
+
+    Attributes:
+        is_common: The indicator (indicator, ...) has a score at both times.
+        before: The scores (node, ...) then, NaN where no indicator below is common.
+        after: The scores (node, ...) now.
+    """
+
+    is_common: NDArray[np.bool_]
+    before: NDArray[np.float64]
+    after: NDArray[np.float64]
+
+
+def common_scores(
+    before: NDArray[np.float64], after: NDArray[np.float64], framework: Framework
+) -> CommonScores:
+    """Score every node at two times, only from what is there at both.
+
+    Args:
+        before: Scores of the indicators (indicator, ...) then, NaN where there is none.
+        after: The same now.
+        framework: The tree.
+    """
     is_common = ~np.isnan(before) & ~np.isnan(after)
     score_before, score_after = (
-        aggregate_tree(np.where(is_common, array, np.nan), scores.framework)
-        for array in (before, after)
+        aggregate_tree(np.where(is_common, array, np.nan), framework) for array in (before, after)
     )
-    return np.nan_to_num(score_after - score_before, nan=0.0)
+    return CommonScores(is_common, score_before, score_after)

@@ -82,6 +82,14 @@ class Framework:
         start, stop = self._indicator_ranges[code]
         return self.indicators[start:stop]
 
+    def subtree(self, code: str) -> tuple[str, ...]:
+        """Return the node and all nodes below it, depth-first."""
+        start = stop = self._positions[code]
+        # Depth-first, a subtree lies in one piece and ends with its last child's last child.
+        while children := self._children[self.nodes[stop].code]:
+            stop = self._positions[children[-1]]
+        return self.codes[start : stop + 1]
+
     def ancestors(self, code: str) -> tuple[str, ...]:
         """Return the codes above, nearest first."""
         above: list[str] = []

@@ -42,6 +42,10 @@ class Noise:
         aggregations: The means tried for each node.
         draws: How often.
         seed: Where the random numbers begin; the same seed gives the same draws.
+        least_part: From 0 to 1 points. Where a draw puts a geometric mean in the place of an
+            arithmetic one, a part counts with at least so much: geometric means ask for parts
+            above zero, and one indicator at its worst goalpost must not wipe out a whole city.
+            Nodes that are geometric in the tree itself keep the rule that 0 makes the mean 0.
     """
 
     weights: float = 0.25
@@ -49,6 +53,7 @@ class Noise:
     aggregations: tuple[Aggregation, ...] = (Aggregation.ARITHMETIC, Aggregation.GEOMETRIC)
     draws: int = 1000
     seed: int = 1
+    least_part: float = 1.0
 
 
 OWN_NOISE = Noise()

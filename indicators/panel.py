@@ -1,6 +1,6 @@
 """The panel: values as one dense array by indicator, place and year; and carrying forward."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Sequence, Sized
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
@@ -14,6 +14,7 @@ NOT_APPLICABLE = "not_applicable"
 ILLUSTRATIVE = "illustrative"
 
 _MAX_NAMED = 5
+_KEY = ["place", "indicator", "year"]
 
 Scalar = TypeVar("Scalar", bound=np.generic)
 
@@ -89,25 +90,24 @@ def build_panel(
         PanelError: an indicator is not in the framework, a value is infinite, or there are two
             rows for the same place, indicator and year.
     """
-    row_years = values["year"].astype("int64")
-    place_axis = tuple(values["place"].unique() if places is None else places)
-    year_axis = tuple(
-        sorted(int(year) for year in (row_years.unique() if years is None else years))
-    )
+    keys = {name: pd.factorize(values[name]) for name in ("place", "indicator")}
+    keys["year"] = pd.factorize(values["year"].astype("int64"))
+    place_axis = tuple(keys["place"][1] if places is None else places)
+    year_axis = tuple(sorted(int(year) for year in (keys["year"][1] if years is None else years)))
     numbers = values["value"].to_numpy(dtype=np.float64, na_value=np.nan)
-    cells = np.stack(
-        [
-            _positions("indicator", framework.indicators, values["indicator"]),
-            _positions("place", place_axis, values["place"]),
-            _positions("year", year_axis, row_years),
-        ]
+    axes = {"place": place_axis, "indicator": framework.indicators, "year": year_axis}
+    cells = {name: _positions(name, axes[name], *keys[name]) for name in keys}
+    problems = _row_problems(
+        values,
+        is_unknown=cells["indicator"] < 0,
+        numbers=numbers,
+        has_repeats=_has_repeats(list(keys.values())),
     )
-    problems = _row_problems(values, is_unknown=cells[0] < 0, numbers=numbers)
     if problems:
         raise PanelError(problems)
 
-    is_wanted = (cells >= 0).all(axis=0)
-    at = tuple(cells[:, is_wanted])
+    is_wanted = np.logical_and.reduce([at_axis >= 0 for at_axis in cells.values()])
+    at = tuple(cells[name][is_wanted] for name in ("indicator", "place", "year"))
     shape = (len(framework.indicators), len(place_axis), len(year_axis))
     is_not_applicable, is_illustrative = (np.zeros(shape, dtype=np.bool_) for _ in range(2))
     dense = np.full(shape, np.nan)
@@ -161,18 +161,36 @@ def read_only(array: NDArray[Scalar]) -> NDArray[Scalar]:
 
 
 def _positions(
-    name: str, axis: tuple[str, ...] | tuple[int, ...], codes: "pd.Series[Any]"
+    name: str, axis: tuple[str, ...] | tuple[int, ...], at: NDArray[np.intp], codes: Iterable[Any]
 ) -> NDArray[np.intp]:
-    """Return where each code stands on the axis, -1 where it does not."""
+    """Return where the code of each row stands on the axis, -1 where it does not.
+
+    `codes` are those there are, and `at` says which of them a row has, -1 for none.
+    """
     index = pd.Index(axis, dtype=object)
     if index.has_duplicates:
         repeated = index[index.duplicated()].unique()
         raise PanelError([f"{name} {_some(map(repr, repeated))}: asked for more than once"])
-    return index.get_indexer(pd.Index(codes, dtype=object))
+    # The row without a code takes the last one, which is on no axis.
+    found: NDArray[np.intp] = np.append(index.get_indexer(pd.Index(codes, dtype=object)), -1)
+    return found[at]
+
+
+def _has_repeats(keys: Sequence[tuple[NDArray[np.intp], Sized]]) -> bool:
+    """Tell whether two rows have the same codes; as many cells must be hit as there are rows."""
+    shape = tuple(len(codes) + 1 for _, codes in keys)
+    cells = np.ravel_multi_index(tuple(at + 1 for at, _ in keys), shape)
+    is_hit = np.zeros(shape, dtype=np.bool_).ravel()
+    is_hit[cells] = True
+    return np.count_nonzero(is_hit) < len(cells)
 
 
 def _row_problems(
-    values: pd.DataFrame, is_unknown: NDArray[np.bool_], numbers: NDArray[np.float64]
+    values: pd.DataFrame,
+    *,
+    is_unknown: NDArray[np.bool_],
+    numbers: NDArray[np.float64],
+    has_repeats: bool,
 ) -> list[str]:
     problems: list[str] = []
     unknown = values["indicator"][is_unknown].unique()
@@ -181,17 +199,16 @@ def _row_problems(
             f"indicator {_some(map(repr, unknown))}: not an indicator of the framework; "
             "correct the code or take the rows out"
         )
+    is_repeated = values.duplicated(_KEY).to_numpy() if has_repeats else np.zeros(0, dtype=np.bool_)
     for fault, is_hit in (
         ("the value is infinite; give a finite number or none", np.isinf(numbers)),
-        (
-            "there is more than one row; keep one of them",
-            values.duplicated(["place", "indicator", "year"], keep="first").to_numpy(),
-        ),
+        ("there is more than one row; keep one of them", is_repeated),
     ):
-        hits = values.loc[is_hit, ["place", "indicator", "year"]].drop_duplicates()
-        if len(hits):
-            keys = [" ".join(map(str, key)) for key in hits.itertuples(index=False)]
-            problems.append(f"{_some(keys)}: {fault}")
+        if not is_hit.any():
+            continue
+        hits = values.loc[is_hit, _KEY].drop_duplicates()
+        keys = [" ".join(map(str, key)) for key in hits.itertuples(index=False)]
+        problems.append(f"{_some(keys)}: {fault}")
     return problems
 
 

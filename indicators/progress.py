@@ -9,10 +9,10 @@ from numpy.typing import ArrayLike
 
 from indicators.progress_cases import Cases, Floats, Verdicts
 from indicators.progress_compound import judge_eurostat, judge_open_sdg, judge_un
+from indicators.progress_destatis import judge_destatis
 from indicators.progress_linear import (
     OWN_CUTOFFS,
     Cutoffs,
-    judge_destatis,
     judge_linear,
     judge_sdsn,
     linear_pace,
@@ -59,7 +59,8 @@ def judge(cases: pd.DataFrame, rule: Rule, cutoffs: Cutoffs = OWN_CUTOFFS) -> pd
 
     Args:
         cases: One row a case. Columns needed: direction (`higher` or `lower`), baseline_year,
-            baseline, year, value, target_year, target; limit if it is there. NaN: not known.
+            baseline, year, value, target_year, target; limit and before_1 to before_5 (the values
+            of the years before the latest) if they are there. NaN: not known.
         rule: The rule; each is described, with its source, at the function that applies it.
         cutoffs: Those of the project's own rule; the published rules have their own.
 

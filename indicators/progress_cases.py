@@ -16,6 +16,9 @@ Floats = NDArray[np.float64]
 Bools = NDArray[np.bool_]
 Words = NDArray[np.str_]
 
+# Values of the years before the latest one, for a rule that looks at a series.
+BEFORE_COLUMNS = tuple(f"before_{years}" for years in range(1, 6))
+
 NUMBER_COLUMNS = ("baseline_year", "baseline", "year", "value", "target_year", "target")
 
 # Beyond this, differences would overflow and a ratio come out as 0.
@@ -33,6 +36,8 @@ class Cases:
     Attributes:
         towards: 1 where higher is better, -1 where lower is.
         limit: The natural end of the scale, such as 100 %, where there is one.
+        before: Values one to five years before the latest (case, years back), NaN where there is
+            none; None where only two points of each case are known.
     """
 
     towards: Floats
@@ -43,13 +48,14 @@ class Cases:
     target_year: Floats
     target: Floats
     limit: Floats
+    before: Floats | None = None
 
     @classmethod
     def from_frame(cls, frame: pd.DataFrame) -> Self:
         """Take the cases from a frame.
 
         Columns needed: direction (`higher` or `lower`), baseline_year, baseline, year, value,
-        target_year, target; limit if it is there.
+        target_year, target; limit and before_1 to before_5 if they are there.
 
         Raises:
             ValueError: a column is missing or a direction is neither of the two.
@@ -70,7 +76,12 @@ class Cases:
             else np.full(len(frame), np.nan)
         )
         towards = np.asarray([1.0 if way == Direction.HIGHER else -1.0 for way in ways])
-        return cls(towards=towards, **numbers, limit=limit)
+        before = (
+            frame[list(BEFORE_COLUMNS)].to_numpy(np.float64, na_value=np.nan)
+            if set(BEFORE_COLUMNS) <= set(frame.columns)
+            else None
+        )
+        return cls(towards=towards, **numbers, limit=limit, before=before)
 
     @cached_property
     def has_target(self) -> Bools:
@@ -123,6 +134,17 @@ class Cases:
                 self.has_target & (self.target_year <= self.baseline_year),
                 Reason.TARGET_YEAR_NOT_AFTER_BASELINE,
             ),
+        )
+
+    @cached_property
+    def fault_of_value(self) -> Words:
+        """The same for a rule that looks at the latest values and not at the baseline."""
+        numbers = (self.value, self.target, self.year, self.target_year)
+        no_target_year = self.has_target & np.isnan(self.target_year)
+        return choose(
+            (np.isnan(self.value), Reason.NO_VALUE),
+            (np.isnan(self.year) | no_target_year, Reason.NO_YEAR),
+            (np.any([np.abs(array) > LARGEST for array in numbers], axis=0), Reason.NOT_FINITE),
         )
 
     @cached_property

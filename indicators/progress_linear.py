@@ -1,4 +1,4 @@
-"""The rules of progress that go along a straight line: the project's own, SDSN's and Destatis's."""
+"""The rules of progress that go along a straight line: the project's own and SDSN's."""
 
 from dataclasses import dataclass
 
@@ -6,7 +6,6 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from indicators.progress_cases import (
-    ROUNDING,
     Cases,
     Floats,
     Verdicts,
@@ -27,8 +26,6 @@ class Cutoffs:
 
 
 OWN_CUTOFFS = Cutoffs()
-# Shares of today's gap that Destatis lets a trend miss the target by.
-SUN_BELOW, SUN_WITH_CLOUD_TO = 0.05, 0.20
 SDSN_CUTOFFS = ((1.0, "on_track"), (0.5, "moderately_improving"), (0.0, "stagnating"))
 
 
@@ -159,58 +156,6 @@ def judge_sdsn(cases: Cases) -> Verdicts:
         (cases.is_one_point, Reason.ONE_POINT),
         (cases.was_met & ~cases.is_met, Reason.FALLEN_BEHIND),
         (state == NOT_ASSESSABLE, Reason.NOT_FINITE),
-        (cases.is_met, Reason.TARGET_MET),
-        (cases.is_over, Reason.MISSED_TARGET_YEAR),
-        (cases.is_still, Reason.NO_CHANGE),
-    )
-    return Verdicts(ratio, state, reason)
-
-
-def judge_destatis(cases: Cases) -> Verdicts:
-    """Judge by the weather symbols of the German Federal Statistical Office (Destatis).
-
-    Source: "Indicator status: methodology", the status page of Destatis's indicators of the German
-    Sustainable Development Strategy (dns-indikatoren.de/en/status). The mean yearly change is
-    carried on to the target year; the ratio is the miss that is left then, as a share of the gap
-    of today: sun below 5 %, sun with cloud to 20 %, cloud above. Standing still or moving away is
-    a thunderstorm. A target that is met already: sun, or sun with cloud if the mean change leads
-    away from it; no ratio. Once the target year has come nothing is carried on: the miss is 1.
-
-    Two points force two simplifications. Destatis takes the mean of the last five yearly changes
-    (six points, at least four); here it is the mean change over the span given. Without a target
-    it compares that mean with the change of the last year, which two points do not have: not
-    assessable.
-    """
-    no_target = (cases.fault == "") & ~cases.has_target
-    fault = choose(
-        (cases.fault != "", cases.fault),
-        (no_target, Reason.NO_LAST_YEAR_CHANGE),
-        (cases.is_one_point, Reason.ONE_POINT),
-    )
-    with np.errstate(all="ignore"):
-        mean_change = (cases.value - cases.baseline) / (cases.year - cases.baseline_year)
-        years_left = np.maximum(cases.target_year - cases.year, 0.0)
-        expected = cases.value + mean_change * years_left
-        miss = (cases.target - expected) / (cases.target - cases.value)
-    ratio = finite_or_nan(np.where((fault != "") | cases.is_met, np.nan, miss))
-    is_worse = cases.towards * (cases.value - cases.baseline) < 0
-    by_miss = choose(
-        (np.isnan(ratio), NOT_ASSESSABLE),
-        (is_worse | cases.is_still, "thunderstorm"),
-        (ratio < SUN_BELOW * (1 - ROUNDING), "sun"),
-        (ratio <= SUN_WITH_CLOUD_TO * (1 + ROUNDING), "sun_with_cloud"),
-        otherwise="cloud",
-    )
-    state = choose(
-        (fault != "", NOT_ASSESSABLE),
-        (cases.is_met & is_worse, "sun_with_cloud"),
-        (cases.is_met, "sun"),
-        otherwise=by_miss,
-    )
-    reason = choose(
-        (fault != "", fault),
-        (state == NOT_ASSESSABLE, Reason.NOT_FINITE),
-        (cases.was_met & ~cases.is_met, Reason.FALLEN_BEHIND),
         (cases.is_met, Reason.TARGET_MET),
         (cases.is_over, Reason.MISSED_TARGET_YEAR),
         (cases.is_still, Reason.NO_CHANGE),

@@ -4,10 +4,10 @@ import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.special import stdtrit
 
 from indicators.panel import read_only
 
@@ -110,34 +110,6 @@ def project(
     )
 
 
-@lru_cache(maxsize=256)
 def t_quantile(level: float, freedom: int) -> float:
-    """Return the t that a Student variable stays within, on both sides, with this chance.
-
-    The chance has a closed form for whole degrees of freedom (Abramowitz and Stegun, Handbook of
-    Mathematical Functions, 26.7.3 and 26.7.4); it is inverted by bisection, to 1e-9 of the
-    quantile for levels from 0.01 to 0.999.
-    """
-    low, high = 0.0, math.pi / 2
-    for _ in range(100):
-        middle = (low + high) / 2
-        if _chance_within(middle, freedom) < level:
-            low = middle
-        else:
-            high = middle
-    return math.sqrt(freedom) * math.tan((low + high) / 2)
-
-
-def _chance_within(angle: float, freedom: int) -> float:
-    """Return the chance that a Student variable stays within +- sqrt(freedom) tan(angle)."""
-    is_odd = freedom % 2 == 1
-    cosine = math.cos(angle)
-    term = cosine if is_odd else 1.0
-    total = 0.0
-    for step in range(freedom // 2):
-        total += term
-        upper = 2 * step + (2 if is_odd else 1)
-        term *= cosine**2 * upper / (upper + 1)
-    if is_odd:
-        return 2 / math.pi * (angle + math.sin(angle) * total)
-    return math.sin(angle) * total
+    """Return the t that a Student variable stays within, on both sides, with this chance."""
+    return float(stdtrit(freedom, (1 + level) / 2))

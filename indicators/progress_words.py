@@ -102,6 +102,10 @@ class Reason(StrEnum):
     ZERO_REPLACED = "zero_replaced"
     LIMIT_BEHIND = "limit_behind"
     NO_LAST_YEAR_CHANGE = "no_last_year_change"
+    TOO_FEW_IN_A_ROW = "too_few_in_a_row"
+    NOT_APPLICABLE = "not_applicable"
+    NOT_HELD = "not_held"
+    NO_VALUE_SINCE_TARGET_YEAR = "no_value_since_target_year"
 
 
 SENTENCES: MappingProxyType[Reason, str] = MappingProxyType(
@@ -126,5 +130,9 @@ SENTENCES: MappingProxyType[Reason, str] = MappingProxyType(
         Reason.ZERO_REPLACED: "A zero was replaced by 0.001, as this rule has it.",
         Reason.LIMIT_BEHIND: "The limit lies behind the baseline; this rule counts it even so.",
         Reason.NO_LAST_YEAR_CHANGE: "Without a target this rule needs the change of the last year.",
+        Reason.TOO_FEW_IN_A_ROW: "This rule needs four values in a row up to the latest year.",
+        Reason.NOT_APPLICABLE: "The indicator does not apply to this place.",
+        Reason.NOT_HELD: "The target was met in its year and is not met any more.",
+        Reason.NO_VALUE_SINCE_TARGET_YEAR: "The target year is over and no value is from then on.",
     }
 )

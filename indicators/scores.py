@@ -78,16 +78,19 @@ class Scores:
         """
         wanted = self.framework.codes if codes is None else tuple(codes)
         rows = [self.framework.position(code) for code in wanted]
-        shape = (len(self.places), len(self.years), len(wanted))
-        place, year, node = (index.ravel() for index in np.indices(shape, sparse=False))
+        place_count, year_count, node_count = len(self.places), len(self.years), len(wanted)
+        at_place = np.repeat(np.arange(place_count), year_count * node_count)
+        at_year = np.tile(np.repeat(np.arange(year_count), node_count), place_count)
+        at_node = np.tile(np.arange(node_count), place_count * year_count)
         return pd.DataFrame(
             {
-                "place": np.asarray(self.places, dtype=object)[place],
-                "year": np.asarray(self.years, dtype=np.int64)[year],
-                "code": np.asarray(wanted, dtype=object)[node],
+                "place": pd.array(self.places, dtype="str").take(at_place),
+                "year": np.asarray(self.years, dtype=np.int64)[at_year],
+                "code": pd.array(wanted, dtype="str").take(at_node),
                 "score": self.published[rows].transpose(1, 2, 0).ravel(),
                 "coverage": self.coverage[rows].transpose(1, 2, 0).ravel(),
-            }
+            },
+            copy=False,
         )
 
     @cached_property
@@ -113,7 +116,7 @@ def score_panel(panel: Panel, framework: Framework, method: Method) -> Scores:
     applicable = _counts_below(~carried.is_not_applicable, framework)
     coverage = np.full(known.shape, np.nan)
     np.divide(known, applicable, out=coverage, where=applicable > 0)
-    needed = _needed_coverage(framework, method)
+    needed = needed_coverage(framework, method).reshape(-1, 1, 1)
     is_published = ~np.isnan(score) & (coverage >= needed - _TOLERANCE)
     return Scores(
         framework=framework,
@@ -144,8 +147,9 @@ def _counts_below(is_counted: NDArray[np.bool_], framework: Framework) -> NDArra
     return counts
 
 
-def _needed_coverage(framework: Framework, method: Method) -> NDArray[np.float64]:
-    needed = np.full((len(framework.nodes), 1, 1), method.min_coverage)
+def needed_coverage(framework: Framework, method: Method) -> NDArray[np.float64]:
+    """Return the coverage (node) from which each node's score is published."""
+    needed = np.full(len(framework.nodes), method.min_coverage)
     if len(framework.roots) == 1:
         needed[framework.position(framework.roots[0])] = method.min_coverage_overall
     return needed

@@ -7,9 +7,9 @@ import numpy as np
 import pandas as pd
 
 from indicators.scores import Scores
+from indicators.uncertainty_ranks import millionths, tenths
 
 _TOLERANCE = 1e-9
-_DIGITS = 1
 
 
 def indicator_moves(scores: Scores, place: str, year: int) -> pd.DataFrame:
@@ -93,7 +93,9 @@ def rank_places(scores: Scores, node: str, year: int, places: Sequence[str]) -> 
     at_node, at_year = scores.framework.position(node), scores.year_position(year)
     at = [scores.place_position(place) for place in places]
     # Compared as they are shown: nobody should be ahead by a digit that no one sees.
-    score = np.round(scores.published[at_node, at, at_year], _DIGITS)
+    published = scores.published[at_node, at, at_year]
+    shown = tenths(millionths(np.nan_to_num(published))) / 10
+    score = np.where(np.isnan(published), np.nan, shown)
     coverage = scores.coverage[at_node, at, at_year]
     rankable = np.where(coverage >= scores.method.min_coverage_rank - _TOLERANCE, score, np.nan)
     standings = [

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from dashboard.charts.path import TargetPath, add_path
 from dashboard.charts.template import (
     QUIET,
     SERIES_COLOURS,
@@ -54,24 +55,37 @@ class TrendWords:
 
 
 def build_trend_chart(
-    node: Node, series: Sequence[TrendSeries], words: TrendWords, *, height: int = 420
+    node: Node,
+    series: Sequence[TrendSeries],
+    words: TrendWords,
+    *,
+    path: TargetPath | None = None,
+    later: Sequence[int] = (),
+    within: tuple[float, float] | None = None,
+    height: int = 420,
 ) -> go.Figure:
     """Draw the series with the indicator's goalposts; a year without a value is a gap.
 
     The shape of a point is its status when one place is shown, and its place when several are.
+    The path to a target is drawn where there is one; `later` are years that need room as well;
+    `within` are the ends of the part of the scale that is drawn, evenly, default all of it.
     """
     figure = go.Figure()
     years = [point.year for one in series for point in one.points]
+    years += [*later, *(path.years if path else [])]
     places = [one for one in series if not one.is_context]
     for position, one in enumerate(series):
         figure.add_trace(_line(one, position, is_only=len(places) == 1))
     if len(places) == 1 and places[0].points:
         _add_status_legend(figure, places[0], words)
-    _add_goalposts(figure, node, words, years)
+    if path:
+        add_path(figure, path)
+    _add_goalposts(figure, node, words, years, within)
     figure.update_xaxes(tickformat="d", dtick=_year_step(years), showgrid=False)
     figure.update_yaxes(
         title=words.unit,
-        type="log" if node.transform is Transform.LOG else "linear",
+        type="log" if node.transform is Transform.LOG and within is None else "linear",
+        range=within,
         gridcolor="rgba(91,107,123,0.18)",
         zeroline=False,
     )
@@ -80,7 +94,8 @@ def build_trend_chart(
         margin={"t": 28},
         legend={"orientation": "h", "y": -0.16, "x": 0, "xanchor": "left"},
     )
-    if any(point.status == "illustrative" for one in series for point in one.points):
+    points = [point for one in series for point in one.points]
+    if any(point.status == "illustrative" for point in points) or (path and path.is_illustrative):
         mark_illustrative(figure, words.illustrative)
     if words.method:
         figure.add_annotation(method_note(words.method))
@@ -147,8 +162,14 @@ def _add_status_legend(figure: go.Figure, one: TrendSeries, words: TrendWords) -
         )
 
 
-def _add_goalposts(figure: go.Figure, node: Node, words: TrendWords, years: Sequence[int]) -> None:
-    """Draw both goalposts as series: shapes and their texts go astray on a logarithmic axis."""
+def _add_goalposts(
+    figure: go.Figure,
+    node: Node,
+    words: TrendWords,
+    years: Sequence[int],
+    within: tuple[float, float] | None,
+) -> None:
+    """Draw the goalposts as series: shapes and their texts go astray on a logarithmic axis."""
     if node.low is None or node.high is None:
         return
     low_text, high_text = words.worst, words.best
@@ -157,6 +178,8 @@ def _add_goalposts(figure: go.Figure, node: Node, words: TrendWords, years: Sequ
     first, last = (min(years), max(years)) if years else (0, 1)
     ends = [first - 0.4, last + 0.4]
     for value, text, side in ((node.low, low_text, "bottom"), (node.high, high_text, "top")):
+        if within and not within[0] <= value <= within[1]:
+            continue
         figure.add_trace(
             go.Scatter(
                 x=ends,

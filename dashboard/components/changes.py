@@ -40,7 +40,7 @@ def show_changes(board: Board, rows: pd.DataFrame, *, key: str, caption: str) ->
         caption: what the table shows.
     """
     t = board.t
-    chosen = _filtered(board, rows, key)
+    chosen = filtered(board, rows, key)
     page = chosen.iloc[choose_page(board, len(chosen), key)]
     columns = [
         Column("place", t("Place"), "heading"),
@@ -56,7 +56,7 @@ def show_changes(board: Board, rows: pd.DataFrame, *, key: str, caption: str) ->
     show_table(columns, rows_shown, caption=caption, css_class="lc-changes")
 
 
-def _filtered(board: Board, rows: pd.DataFrame, key: str) -> pd.DataFrame:
+def filtered(board: Board, rows: pd.DataFrame, key: str) -> pd.DataFrame:
     """Let the reader narrow the rows by kind, place and area."""
     t = board.t
     places = sorted(rows["place"].unique(), key=board.place_name)

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from dashboard.board import Board
+from dashboard.components.states import Case
 from dashboard.format import plain
 from dashboard.view import asked, choose, choose_several, unknown
 from data.messages import N_
@@ -12,6 +13,7 @@ from data.messages import N_
 MOST_PLACES = 12
 """How many places one comparison holds: as many as six colours in two shapes tell apart."""
 
+_NEEDING = frozenset({"moving_away", "limited"})
 _USUAL_PLACES = 6
 _YEAR_DIGITS = 4
 
@@ -19,6 +21,8 @@ _UNKNOWN: Mapping[str, str] = {
     "place": N_("There is no place “{wanted}” here; another one is shown."),
     "year": N_("There are no values for the year {wanted} here; the nearest year is shown."),
     "area": N_("There is no area “{wanted}” in the framework; another one is shown."),
+    "node": N_("There is no node “{wanted}” in the framework; the overall score is shown."),
+    "since": N_("There are no values for the year {wanted} here; the nearest year is shown."),
     "indicator": N_("There is no indicator “{wanted}” in the framework; another one is shown."),
 }
 
@@ -42,8 +46,8 @@ def choose_year(board: Board, years: Sequence[int]) -> int:
     return int(choose("year", board.t("Year"), options, describe=str, default=str(_nearest(years))))
 
 
-def _nearest(years: Sequence[int]) -> int:
-    wanted = asked("year") or ""
+def _nearest(years: Sequence[int], key: str = "year") -> int:
+    wanted = asked(key) or ""
     if not (len(wanted) == _YEAR_DIGITS and wanted.isascii() and wanted.isdigit()):
         return max(years)
     return min(years, key=lambda year: abs(year - int(wanted)))
@@ -56,12 +60,55 @@ def choose_area(board: Board) -> str:
     return choose("area", board.t("Area"), areas, describe=board.node_name, default=areas[0])
 
 
+def choose_since(board: Board, years: Sequence[int], year: int) -> int:
+    """Let the reader choose one of the years before another; the nearest is the default."""
+    _check(board, "since", [str(known) for known in years])
+    earlier = [known for known in years if known < year]
+    return int(
+        choose(
+            "since",
+            board.t("Since"),
+            [str(known) for known in earlier],
+            describe=str,
+            default=str(_nearest(earlier, "since")),
+        )
+    )
+
+
+def choose_node(board: Board) -> str:
+    """Let the reader choose any node of the framework; the first root is the default."""
+    _check(board, "node", board.framework.codes)
+    return choose(
+        "node",
+        board.t("Score of"),
+        board.framework.codes,
+        describe=lambda code: _indent(board, code) + board.node_title(code),
+        default=board.framework.roots[0],
+    )
+
+
+def _indent(board: Board, code: str) -> str:
+    return "\N{EM SPACE}" * len(board.framework.ancestors(code))
+
+
 def choose_indicator(board: Board, codes: Sequence[str], default: str) -> str:
     """Let the reader choose one of the indicators."""
     _check(board, "indicator", board.framework.indicators)
     return choose(
         "indicator", board.t("Indicator"), codes, describe=board.node_name, default=default
     )
+
+
+def choose_target(board: Board, cases: Sequence[Case]) -> list[Case]:
+    """Let the reader choose an indicator that has targets; return these, the final one last."""
+    codes = list(dict.fromkeys(str(case["indicator"]) for case in cases))
+    needing = [str(case["indicator"]) for case in cases if case["state"] in _NEEDING]
+    wanted = unknown("indicator", codes)
+    if wanted in board.framework.indicators:
+        name = plain(board.node_name(str(wanted)))
+        st.caption(board.t("There is no target for {indicator} here.", indicator=name))
+    code = choose_indicator(board, codes, default=[*needing, codes[0]][0])
+    return [case for case in cases if case["indicator"] == code]
 
 
 def choose_places(board: Board) -> list[str]:

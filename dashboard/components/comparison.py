@@ -1,13 +1,24 @@
 """Places side by side: a heat table of areas, and who may be ranked."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from itertools import zip_longest
 
 import streamlit as st
 
+from dashboard import loaders
 from dashboard.board import Board
 from dashboard.charts.template import score_colour, text_colour
+from dashboard.components.intervals import (
+    lead_cell,
+    rank_cell,
+    score_cell,
+    show_chances,
+    show_interval_chart,
+)
+from dashboard.components.score_link import score_address
 from dashboard.components.table import Cell, Column, Row, show_table
-from dashboard.format import coverage_text, plain, score_text
+from dashboard.format import coverage_text, nominal_text, plain, range_text
 from dashboard.scores_file import scores_csv
 from dashboard.view import address
 from indicators.standing import missing_indicators, rank_places
@@ -70,24 +81,20 @@ def _heat_cell(board: Board, place: str, year: int, node: str) -> Cell:
     t, scores = board.t, board.scores
     at = (board.framework.position(node), scores.place_position(place), scores.year_position(year))
     counts = coverage_text(t, int(scores.known[at]), int(scores.applicable[at]))
-    is_area = board.framework.node(node).level == "area"
-    href = (
-        address("area", place=place, year=str(year), area=node)
-        if is_area
-        else address("", place=place, year=str(year))
-    )
+    href = score_address(node, place, year)
     if not scores.is_published[at]:
         return Cell(t("no score"), href=href, css_class="lc-missing", note=counts)
     score = float(scores.score[at])
+    interval = board.uncertainty(year).score_interval(node, place)
+    note = " · ".join([range_text(t, interval), counts]) if interval else counts
     style = f"background:{score_colour(score)};color:{text_colour(score)}"
-    return Cell(score_text(t, score), href=href, style=style, note=counts)
+    return Cell(nominal_text(t, interval), href=href, style=style, note=note)
 
 
 def show_ranking(board: Board, places: Sequence[str], year: int) -> None:
     """Rank the places that know enough, and say of the others what they lack."""
     t = board.t
     root = board.framework.roots[0]
-    ranking = rank_places(board.scores, root, year, list(places))
     needed = t.share(board.method.min_coverage_rank)
     st.subheader(t("Overall score"))
     st.write(
@@ -97,26 +104,50 @@ def show_ranking(board: Board, places: Sequence[str], year: int) -> None:
             share=needed,
         )
     )
+    st.write(
+        t(
+            "Beside each score and rank stands the interval that holds 90 of 100 variations of "
+            "weights, goalposts and averages. Where a place is ahead in fewer than 95 of 100, "
+            "there is no clear difference."
+        )
+    )
     columns = [
         Column("place", t("Place"), "heading"),
         Column("rank", t("Rank"), "number"),
         Column("score", t("Score"), "number"),
+        Column("lead", t("Against the next")),
         Column("coverage", t("Indicators with a value"), "number"),
         Column("lacks", t("What it lacks")),
     ]
-    rows: list[Row] = [
-        {
-            "rank": t("not ranked") if row.rank is None else str(row.rank),
-            "place": Cell(
-                board.place_name(row.place), href=address("", place=row.place, year=str(year))
-            ),
-            "score": score_text(t, row.score, 1),
-            "coverage": coverage_text(t, row.known, row.applicable),
-            "lacks": "" if row.rank is not None else _lacks(board, row.place, year),
-        }
-        for row in ranking
-    ]
-    show_table(columns, rows, caption=t("Overall scores in {year}", year=year))
+    result = board.uncertainty(year)
+    comparison = loaders.load_comparison(board.revision, year, root, tuple(places))
+    ranking = rank_places(board.scores, root, year, list(places))
+    rows: list[Row] = []
+    for row, below in zip_longest(ranking, ranking[1:]):
+        is_ranked = row.rank is not None
+        href = score_address(root, row.place, year)
+        has_next = is_ranked and below is not None and below.rank is not None
+        rows.append(
+            {
+                "rank": rank_cell(
+                    board, comparison.ranks[comparison.places.index(row.place)], href
+                ),
+                "place": Cell(
+                    board.place_name(row.place), href=address("", place=row.place, year=str(year))
+                ),
+                "score": replace(
+                    score_cell(board, result.score_interval(root, row.place)), href=href
+                ),
+                "lead": lead_cell(board, comparison, row.place, below.place) if has_next else "",
+                "coverage": Cell(coverage_text(t, row.known, row.applicable), href=href),
+                "lacks": "" if is_ranked else _lacks(board, row.place, year),
+            }
+        )
+    show_interval_chart(board, places, year, root)
+    show_table(
+        columns, rows, caption=t("Overall scores in {year}", year=year), css_class="lc-ranking"
+    )
+    show_chances(board, comparison)
 
 
 def _lacks(board: Board, place: str, year: int) -> str:

@@ -13,8 +13,9 @@ from dashboard.i18n import Translator
 from dashboard.paths import CITY_PAGE, HISTORY_PAGE
 from dashboard.view import parameters
 from data.errors import DataError, StalePlan
-from data.intake import Intake, Plan
+from data.intake import Intake, Plan, TargetIntake, TargetPlan
 from data.messages import N_
+from data.targets import apply_targets
 
 _STATE = "upload.confirm"
 
@@ -34,11 +35,11 @@ class _Confirmed:
 
     seen: dict[str, int] = field(default_factory=dict)
     """The revision on which each file was first looked at."""
-    stored: tuple[int, str, int] | None = None
-    """The last upload stored here, with the place and year to go to."""
+    stored: tuple[int, str, int | None] | None = None
+    """The last upload stored here, with the place and, if any, the year to go to."""
 
 
-def confirm(board: Board, actor: str, draft: Draft, intake: Intake) -> None:
+def confirm(board: Board, actor: str, draft: Draft, intake: Intake | TargetIntake) -> None:
     """Ask for a look at the warnings and a comment, and offer to store the file."""
     t, plan = board.t, intake.plan
     if plan is None:
@@ -47,10 +48,13 @@ def confirm(board: Board, actor: str, draft: Draft, intake: Intake) -> None:
         t("I have looked at the warnings"), key=f"warnings_seen_{draft.sha256}"
     )
     comment = st.text_input(t("Comment (optional)"), key=_comment_key(draft), max_chars=500)
-    if not actor:
+    is_of_targets = isinstance(intake, TargetIntake)
+    if not actor and is_of_targets:
+        st.caption(t("To store these targets, give your name at the top of the page."))
+    elif not actor:
         st.caption(t("To store these values, give your name at the top of the page."))
     st.button(
-        t("Store these values"),
+        t("Store these targets") if is_of_targets else t("Store these values"),
         key=f"confirm_{board.revision.number}_{draft.sha256}",
         type="primary",
         disabled=not (actor and is_looked_at),
@@ -59,7 +63,9 @@ def confirm(board: Board, actor: str, draft: Draft, intake: Intake) -> None:
     )
 
 
-def _store(t: Translator, actor: str, comment: str, draft: Draft, intake: Intake) -> None:
+def _store(
+    t: Translator, actor: str, comment: str, draft: Draft, intake: Intake | TargetIntake
+) -> None:
     plan, state = intake.plan, _state()
     if plan is None:
         return
@@ -67,14 +73,7 @@ def _store(t: Translator, actor: str, comment: str, draft: Draft, intake: Intake
 
     def store() -> str:
         try:
-            upload = loaders.get_store().apply(
-                plan,
-                actor=actor,
-                comment=comment,
-                file_name=draft.name,
-                content=draft.content,
-                reading=intake.reading.as_json(),
-            )
+            upload = _write(plan, actor, comment, draft, intake.reading.as_json())
         except StalePlan as error:
             raise PreviewOutdated from error
         state.stored = (upload, *_most_touched(plan))
@@ -89,11 +88,20 @@ def _store(t: Translator, actor: str, comment: str, draft: Draft, intake: Intake
 
     desk = desk_of_session()
     # Drawn before the page, and by the style sheet in view of wherever the reader is.
-    with st.container(key="storing"), st.spinner(t("Storing the values…")):
+    storing = t("Storing the values…") if isinstance(plan, Plan) else t("Storing the targets…")
+    with st.container(key="storing"), st.spinner(storing):
         is_done = desk.do_once(f"store {plan.revision} {draft.sha256}", store, t)
     if is_done:
         state.seen.pop(draft.sha256, None)
         desk.round += 1
+
+
+def _write(plan: Plan | TargetPlan, actor: str, comment: str, draft: Draft, reading: str) -> int:
+    store = loaders.get_store()
+    how = {"actor": actor, "comment": comment, "file_name": draft.name, "reading": reading}
+    if isinstance(plan, TargetPlan):
+        return apply_targets(store, plan, content=draft.content, **how)
+    return store.apply(plan, content=draft.content, **how)
 
 
 def entered(key: str, drawn: str) -> str:
@@ -112,10 +120,12 @@ def _comment_key(draft: Draft) -> str:
     return f"comment_{draft.sha256}"
 
 
-def _most_touched(plan: Plan) -> tuple[str, int]:
-    """Return the place with most written rows and its latest year."""
+def _most_touched(plan: Plan | TargetPlan) -> tuple[str, int | None]:
+    """Return the place with most written rows and its latest year; targets lead to no year."""
     rows = next(part for part in (plan.changed, plan.new, plan.removed) if len(part))
     place = rows["place"].value_counts().index[0]
+    if isinstance(plan, TargetPlan):
+        return str(place), None
     return str(place), int(rows.loc[rows["place"] == place, "year"].max())
 
 
@@ -150,11 +160,12 @@ def show_stored(board: Board) -> None:
             query_params=parameters(upload=str(upload)),
         )
         if place in board.places and board.places[place].is_scored:
+            name = plain(board.place_name(place))
             st.page_link(
                 CITY_PAGE,
-                label=t("{place} in {year}", place=plain(board.place_name(place)), year=year),
+                label=t("{place} in {year}", place=name, year=year) if year else name,
                 icon=":material/account_balance:",
-                query_params=parameters(place=place, year=str(year)),
+                query_params=parameters(place=place, **({"year": str(year)} if year else {})),
             )
 
 

@@ -34,7 +34,8 @@ from data.intake.options import DecimalMark
 _CHECKED = "upload.edit"
 _TYPED = "upload.typed"
 _SHOWN = "upload.typed_into"
-_MARKS: dict[str, DecimalMark] = {"en": ".", "ru": ",", "be": ","}
+MARKS: dict[str, DecimalMark] = {"en": ".", "ru": ",", "be": ","}
+"""The decimal mark that a reader of each language expects."""
 _ROW_HEIGHT = 38
 
 
@@ -153,7 +154,7 @@ def _stored_rows(board: Board, place: str, year: int, codes: Sequence[str]) -> p
     """Return code, name, unit and `CELLS` as text by indicator, filled with what is stored."""
     values = board.values(place)
     stored = values[values["year"] == year].set_index("indicator").reindex(list(codes))
-    mark = _MARKS.get(board.t.language, ".")
+    mark = MARKS.get(board.t.language, ".")
     table = pd.DataFrame(
         {
             "code": codes,

@@ -1,13 +1,22 @@
 """The headline of a city: where it stands, how much is known, what changed."""
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 
 import streamlit as st
 
 from dashboard.board import Board
-from dashboard.format import coverage_text, plain, score_text
+from dashboard.components.score_link import score_address
+from dashboard.format import (
+    between_text,
+    coverage_text,
+    nominal_text,
+    plain,
+    score_decimals,
+)
+from dashboard.i18n import Translator
+from indicators.uncertainty import Interval
 
 _Index = tuple[int, int, int]
 """Node, place and year as positions in the arrays of scores."""
@@ -20,13 +29,15 @@ class Fact:
     title: str
     figure: str
     note: str
+    href: str | None = None
+    """Where the figure is computed step by step."""
 
 
 def show_headline(board: Board, place: str, year: int) -> None:
     """Say in one line and three figures how a place does in a year."""
     st.markdown(_sentence(board, place, year))
     root = board.framework.roots[0]
-    _show_facts(_facts(board, place, year, root, board.t("Overall score")))
+    show_facts(board, _facts(board, place, year, root, board.t("Overall score")))
 
 
 def show_area_headline(board: Board, place: str, year: int, area: str) -> None:
@@ -34,7 +45,18 @@ def show_area_headline(board: Board, place: str, year: int, area: str) -> None:
     label = board.labels[area]
     st.header(board.node_name(area))
     st.write(label.definition)
-    _show_facts(_facts(board, place, year, area, board.t("Score of the area")))
+    show_facts(board, _facts(board, place, year, area, board.t("Score of the area")))
+
+
+def show_score_headline(board: Board, place: str, year: int, node: str) -> None:
+    """Name a node, say what it means, and show its three figures for a place and year."""
+    label = board.labels[node]
+    st.header(plain(board.node_title(node)))
+    if label.definition:
+        st.write(plain(label.definition))
+    facts = _facts(board, place, year, node, board.t("Score"))
+    # The page itself is where they lead.
+    show_facts(board, [replace(fact, href=None) for fact in facts])
 
 
 def _facts(board: Board, place: str, year: int, node: str, title: str) -> list[Fact]:
@@ -44,13 +66,19 @@ def _facts(board: Board, place: str, year: int, node: str, title: str) -> list[F
         scores.place_position(place),
         scores.year_position(year),
     )
-    return [_score(board, index, title), _known(board, index), _change(board, index, year)]
+    facts = [_score(board, index, title), _known(board, index), _change(board, index, year)]
+    here, since = (score_address(node, place, year, since=at) for at in (None, year - 1))
+    return [replace(fact, href=href) for fact, href in zip(facts, (here, here, since), strict=True)]
 
 
-def _show_facts(facts: list[Fact]) -> None:
+def show_facts(board: Board, facts: list[Fact]) -> None:
+    """Show figures side by side, each with the way to how it was computed."""
+    how = escape(board.t("How it was computed"))
     cards = "".join(
         f'<div class="lc-fact"><dt>{escape(fact.title)}</dt>'
-        f"<dd><strong>{escape(fact.figure)}</strong><small>{escape(fact.note)}</small></dd></div>"
+        f"<dd><strong>{escape(fact.figure)}</strong><small>{escape(fact.note)}</small>"
+        + (f'<a class="lc-how" href="{escape(fact.href)}">{how}</a>' if fact.href else "")
+        + "</dd></div>"
         for fact in facts
     )
     st.html(f'<dl class="lc-facts">{cards}</dl>')
@@ -84,7 +112,13 @@ def _sentence(board: Board, place: str, year: int) -> str:
 def _score(board: Board, index: _Index, title: str) -> Fact:
     t, scores = board.t, board.scores
     if scores.is_published[index]:
-        return Fact(title, score_text(t, float(scores.score[index])), t("out of 100"))
+        code, place, year = (
+            board.framework.codes[index[0]],
+            scores.places[index[1]],
+            scores.years[index[2]],
+        )
+        interval = board.uncertainty(year).score_interval(code, place)
+        return Fact(title, *_with_interval(t, interval))
     is_root = board.framework.nodes[index[0]].parent is None
     needed = board.method.min_coverage_overall if is_root else board.method.min_coverage
     applicable = int(scores.applicable[index])
@@ -95,6 +129,13 @@ def _score(board: Board, index: _Index, title: str) -> Fact:
         counts=coverage_text(t, math.ceil(needed * applicable - 1e-9), applicable),
     )
     return Fact(title, t("not yet"), note)
+
+
+def _with_interval(t: Translator, interval: Interval | None) -> tuple[str, str]:
+    if interval is None:
+        return "–", t("out of 100")
+    between = between_text(t, interval, score_decimals(interval))
+    return nominal_text(t, interval), t("out of 100, {between}", between=between)
 
 
 def _known(board: Board, index: _Index) -> Fact:

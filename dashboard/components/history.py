@@ -15,6 +15,7 @@ from dashboard.components.known_on import link_to_upload
 from dashboard.components.notices import show_illustrative
 from dashboard.components.paging import choose_page
 from dashboard.components.table import Cell, Column, Row, show_table
+from dashboard.components.target_tables import show_target_changes
 from dashboard.file_row import read_reading
 from dashboard.format import plain, said_text, size_text
 from dashboard.paths import HISTORY_PAGE
@@ -27,6 +28,7 @@ from dashboard.words import (
     LAYOUTS,
     UPLOAD_KINDS,
 )
+from data.targets import upload_target_rows
 
 _Upload = Mapping[Hashable, object]
 """One row of `Store.uploads`."""
@@ -99,14 +101,21 @@ def show_upload_details(board: Board, row: _Upload) -> None:
     st.subheader(t("What it changed"))
     with st.spinner(t("Looking up what it changed…")):
         rows = loaders.load_upload_rows(board.revision, number)
+        targets = upload_target_rows(loaders.get_store(), number)
     others = {kind: int(str(row[kind])) for kind in ("new", "changed", "removed")}
-    for kind, count in kind_counts(rows).items():
-        others[kind] -= count
+    for table in (rows, targets):
+        for kind, count in kind_counts(table).items():
+            others[kind] -= count
     if len(rows):
         st.write(plain(counts_text(board, kind_counts(rows))))
         name_illustrative(board, rows)
         caption = t("Values that upload {number} changed", number=number)
         show_changes(board, rows, key=f"rows_{number}", caption=caption)
+    if len(targets):
+        st.write(t("Targets: {counts}", counts=plain(counts_text(board, kind_counts(targets)))))
+        name_illustrative(board, targets)
+        caption = t("Targets that upload {number} changed", number=number)
+        show_target_changes(board, targets, key=f"targets_{number}", caption=caption)
     others = dict(Counter(others) - show_alternative_changes(board, number))
     say_places(board, others)
 

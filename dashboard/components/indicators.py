@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from dashboard.board import Board
+from dashboard.components.score_link import score_address
 from dashboard.components.table import Cell, Column, Row, shaded, show_table, sparkline
 from dashboard.format import coverage_text, said_text, score_text, status_text, value_cell
 from dashboard.i18n import Translator
@@ -25,7 +26,7 @@ def show_indicators(board: Board, place: str, year: int, area: str) -> None:
         Column("source", t("Source")),
         Column("trend", t("Trend of the score")),
     ]
-    observed = _rows_by_key(board.values(place))
+    observed = observed_rows(board.values(place))
     rows: list[Row] = []
     for feature in board.framework.children(area):
         rows.append(shaded(columns, _feature_row(board, place, year, feature)))
@@ -47,7 +48,7 @@ def show_indicators(board: Board, place: str, year: int, area: str) -> None:
     )
 
 
-def _rows_by_key(values: pd.DataFrame) -> Mapping[tuple[str, int], Mapping[str, object]]:
+def observed_rows(values: pd.DataFrame) -> Mapping[tuple[str, int], Mapping[str, object]]:
     """Return each value's row by indicator and year."""
     return {
         (str(row["indicator"]), int(row["year"])): {str(key): row[key] for key in row}
@@ -66,7 +67,7 @@ def _feature_row(board: Board, place: str, year: int, feature: str) -> Row:
     counts = coverage_text(board.t, int(scores.known[at]), int(scores.applicable[at]))
     return {
         "name": board.node_name(feature),
-        "score": score_text(board.t, score, 1),
+        "score": Cell(score_text(board.t, score, 1), href=score_address(feature, place, year)),
         "value": Cell(counts, note=board.t("indicators with a value")),
     }
 
@@ -87,7 +88,7 @@ def _indicator_row(
     history = _score_history(board, place, year, code)
     return {
         "name": Cell(board.node_name(code), href=address("area", indicator=code)),
-        "score": score_text(t, score, 1),
+        "score": Cell(score_text(t, score, 1), href=score_address(code, place, year)),
         "value": _value_cell(board, code, year, age, row),
         "status": status_text(t, str(row["status"])) if row is not None else t("no value"),
         "source": Cell("") if row is None else _source_cell(t, row),

@@ -62,6 +62,13 @@ def show_formula(board: Board) -> None:
             rank=t.share(method.min_coverage_rank),
         )
     )
+    st.markdown(
+        t(
+            "Every score in this app leads to the page Score when you click it: the formula with "
+            "its very numbers, what contributes how many points, where a change came from, and "
+            "what would be if."
+        )
+    )
     st.caption(t("Method version {version}", version=plain(method.version)))
     if "+" in method.version:
         st.info(

@@ -27,6 +27,11 @@ def has_illustrative(board: Board, places: Sequence[str]) -> bool:
     return any((board.values(place)["status"] == "illustrative").any() for place in places)
 
 
+def has_illustrative_targets(board: Board, places: Sequence[str]) -> bool:
+    """Whether any target of the places is made up."""
+    return any((board.targets(place)["status"] == "illustrative").any() for place in places)
+
+
 def show_no_places(board: Board) -> None:
     """Say what to do when there is no place to show at all."""
     if board.is_past:

@@ -17,7 +17,7 @@ from dashboard.components.table import Cell, Column, Row, show_table
 from dashboard.effects import Effect, RowEffect
 from dashboard.format import indicator_name, plain, said_text, score_text, status_text, stored_cell
 from dashboard.words import CHANGE_KINDS, CHANGE_SHAPES
-from data.intake import Intake, Plan, Problem
+from data.intake import FileRead, Intake, Plan, Problem, TargetIntake
 from data.intake.problems import WARNING
 from data.messages import N_
 
@@ -51,9 +51,9 @@ class Warnings:
         return lines * _WIDEST_ROW + positions
 
 
-def warnings_of(intake: Intake) -> Warnings:
+def warnings_of(intake: FileRead) -> Warnings:
     """Return the warnings of a file by the rows that they concern."""
-    is_by_line = intake.reading.layout in {None, "long"}
+    is_by_line = intake.reading.layout in {None, "long", "targets"}
     by_place: dict[int, list[Problem]] = {}
     for problem in intake.problems:
         if problem.severity == WARNING and problem.line is not None:
@@ -63,7 +63,7 @@ def warnings_of(intake: Intake) -> Warnings:
     return Warnings(by_place, is_by_line)
 
 
-def show_contents(board: Board, intake: Intake) -> None:
+def show_contents(board: Board, intake: Intake | TargetIntake) -> None:
     """Say in one line what the file holds and what that would change."""
     t = board.t
     parts = [t.plural("{count} row", "{count} rows", intake.row_count)]

@@ -16,8 +16,8 @@ from dashboard.draft import Draft
 from dashboard.format import indicator_name
 from dashboard.i18n import Translator
 from dashboard.problem_words import problem_title
-from data.intake import Intake, Problem
-from data.intake.problems import ERROR
+from data.intake import FileRead, Problem
+from data.intake.problems import ERROR, with_names
 
 _WORKBOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _ASKED = frozenset({"missing_place", "which_sheet"})
@@ -25,7 +25,7 @@ _Group = tuple[str, str]
 """Severity and title of problems of the same kind."""
 
 
-def show_problems(board: Board, draft: Draft, intake: Intake, this_year: int) -> None:
+def show_problems(board: Board, draft: Draft, intake: FileRead, this_year: int) -> None:
     """List every problem of a file and hand out a copy with the problems marked."""
     if not intake.problems:
         return
@@ -55,11 +55,11 @@ def show_problems(board: Board, draft: Draft, intake: Intake, this_year: int) ->
         Column("found", t("Found")),
         Column("message", t("What is wrong and what to do"), "heading"),
     ]
-    page = shown[choose_page(board, len(shown), key)]
+    page = _named(board, shown[choose_page(board, len(shown), key)])
     show_table(columns, [_row(board, problem, names) for problem in page], caption=t("Problems"))
 
 
-def _offer_copy(board: Board, draft: Draft, intake: Intake, this_year: int) -> None:
+def _offer_copy(board: Board, draft: Draft, intake: FileRead, this_year: int) -> None:
     t = board.t
     with st.spinner(t("Marking the problems in a copy of your file…")):
         copy = loaders.load_marked_copy(board.revision, draft, this_year, t.language)
@@ -88,7 +88,7 @@ def _offer_copy(board: Board, draft: Draft, intake: Intake, this_year: int) -> N
         )
 
 
-def _how_to_go_on(t: Translator, intake: Intake, *, has_copy: bool) -> str:
+def _how_to_go_on(t: Translator, intake: FileRead, *, has_copy: bool) -> str:
     if not intake.has_errors:
         return t("Where all is right, confirm below. Else correct the file and choose it again.")
     if has_copy:
@@ -111,9 +111,15 @@ def problems_csv(board: Board, problems: Sequence[Problem]) -> bytes:
             "expected": problem.expected,
             "message": problem.message(board.t),
         }
-        for problem in problems
+        for problem in _named(board, problems)
     ]
     return pd.DataFrame(rows).to_csv(index=False, sep=";").encode("utf-8-sig")
+
+
+def _named(board: Board, problems: Sequence[Problem]) -> list[Problem]:
+    """Return problems with the names of the indicators that they suggest."""
+    names = {code: label.name for code, label in board.labels.items()}
+    return [with_names(problem, names) for problem in problems]
 
 
 def _filtered(board: Board, problems: Sequence[Problem], key: str) -> Sequence[Problem]:

@@ -11,7 +11,7 @@ from dashboard.components.table import Column, Row, show_table
 from dashboard.draft import Draft
 from dashboard.format import plain
 from dashboard.words import DECIMAL_MARKS, DELIMITERS, FILE_FORMATS, LAYOUTS
-from data.intake import Intake, Reading, ReadOptions
+from data.intake import FileRead, Reading, ReadOptions
 from data.intake.decode import ENCODINGS
 
 _ENCODING_NAMES = {
@@ -35,7 +35,7 @@ def with_choices(draft: Draft) -> Draft:
     return replace(draft, options=ReadOptions(**chosen))
 
 
-def show_reading(board: Board, draft: Draft, intake: Intake) -> None:
+def show_reading(board: Board, draft: Draft, intake: FileRead) -> None:
     """Say how the file was read and offer to read it differently."""
     t, reading = board.t, intake.reading
     if draft.is_typed:
@@ -60,7 +60,7 @@ def show_reading(board: Board, draft: Draft, intake: Intake) -> None:
     _show_ignored(board, reading)
 
 
-def _ask_what_is_missing(board: Board, draft: Draft, intake: Intake) -> None:
+def _ask_what_is_missing(board: Board, draft: Draft, intake: FileRead) -> None:
     """Draw in full view what has to be said before the file can be read."""
     t, reading = board.t, intake.reading
     if reading.needs_place and reading.place is None:
@@ -74,7 +74,7 @@ def _ask_what_is_missing(board: Board, draft: Draft, intake: Intake) -> None:
         _choose_encoding(board, draft)
 
 
-def _asks(intake: Intake, kinds: frozenset[str]) -> bool:
+def _asks(intake: FileRead, kinds: frozenset[str]) -> bool:
     return any(problem.kind in kinds for problem in intake.problems)
 
 
@@ -141,7 +141,7 @@ def _choose_sheet(board: Board, draft: Draft, sheets: Sequence[str]) -> None:
     _choose(board, draft, "sheet", board.t("Sheet"), {sheet: sheet for sheet in sheets})
 
 
-def _sheets_to_choose(intake: Intake) -> Sequence[str]:
+def _sheets_to_choose(intake: FileRead) -> Sequence[str]:
     """Return the sheets on offer; of a workbook that was not read, those that its problem names."""
     if intake.reading.sheets:
         return intake.reading.sheets

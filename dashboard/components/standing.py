@@ -7,6 +7,7 @@ import streamlit as st
 
 from dashboard import loaders
 from dashboard.board import Board
+from dashboard.components.score_link import score_address
 from dashboard.components.table import Cell, Column, Row, show_table
 from dashboard.effects import STILL
 from dashboard.format import coverage_text, plain, value_cell
@@ -32,25 +33,25 @@ def show_moves(board: Board, place: str, year: int) -> None:
         Column("now", str(year), "number"),
         Column("change", t("Change in points"), "number"),
     ]
+
+    def rows(moved: pd.DataFrame) -> list[Row]:
+        return [_move_row(board, move, place, year) for _, move in moved.iterrows()]
+
     up, down = st.columns(2, gap="medium")
     with up:
-        _show_move_table(board, columns, risen, t("Up"), place)
+        _show_move_table(board, columns, rows(risen), t("Up"))
     with down:
-        _show_move_table(board, columns, fallen, t("Down"), place)
+        _show_move_table(board, columns, rows(fallen), t("Down"))
 
 
-def _show_move_table(
-    board: Board, columns: list[Column], moves: pd.DataFrame, caption: str, place: str
-) -> None:
-    if not len(moves):
+def _show_move_table(board: Board, columns: list[Column], rows: list[Row], caption: str) -> None:
+    if not rows:
         st.write(board.t("{direction}: none", direction=caption))
         return
-    show_table(
-        columns, [_move_row(board, move, place) for _, move in moves.iterrows()], caption=caption
-    )
+    show_table(columns, rows, caption=caption)
 
 
-def _move_row(board: Board, move: pd.Series, place: str) -> Row:
+def _move_row(board: Board, move: pd.Series, place: str, year: int) -> Row:
     code = str(move["code"])
     return {
         "name": indicator_link(board, code, place),
@@ -58,7 +59,10 @@ def _move_row(board: Board, move: pd.Series, place: str) -> Row:
             board, code, float(move["value_before"]), note=str(move["year_before"])
         ),
         "now": value_cell(board, code, float(move["value"])),
-        "change": board.t.signed(float(move["change"])),
+        "change": Cell(
+            board.t.signed(float(move["change"])),
+            href=score_address(code, place, year, since=year - 1),
+        ),
     }
 
 
@@ -106,7 +110,9 @@ def show_missing(board: Board, place: str, year: int) -> None:
         rows.append(
             {
                 "area": board.node_name(area),
-                "count": coverage_text(t, len(names), applicable),
+                "count": Cell(
+                    coverage_text(t, len(names), applicable), href=score_address(area, place, year)
+                ),
                 "indicators": "; ".join(names),
             }
         )

@@ -159,12 +159,12 @@ def _show_steps(board: Board, indicator: str, steps: Sequence[Mapping[str, objec
                 "upload": Cell(str(number), href=address("history", upload=str(number))),
                 "moment": t.moment(step["created_at"]),  # type: ignore[arg-type]
                 "actor": str(step["actor"]),
-                "kind": Cell(_kind(board, step), note=said_text(board.t, step["comment"])),
-                "file": _file(board, step),
+                "kind": Cell(kind_text(board, step), note=said_text(board.t, step["comment"])),
+                "file": file_cell(board, step),
                 "old": before,
                 "new": after,
                 "source": _source(board, step),
-                "state": _state(board, is_undone=number in undone, is_latest=step is steps[-1]),
+                "state": state_text(board, is_undone=number in undone, is_latest=step is steps[-1]),
             }
         )
         before = after
@@ -185,13 +185,15 @@ def _content(board: Board, indicator: str, step: Mapping[str, object]) -> Cell:
     )
 
 
-def _kind(board: Board, step: Mapping[str, object]) -> str:
+def kind_text(board: Board, step: Mapping[str, object]) -> str:
+    """Write what kind of upload a step is."""
     t = board.t
     kind = str(step["kind"])
     return t(UPLOAD_KINDS.get(kind, kind))
 
 
-def _file(board: Board, step: Mapping[str, object]) -> Cell:
+def file_cell(board: Board, step: Mapping[str, object]) -> Cell:
+    """Return the file that a step stands in, with the line."""
     t = board.t
     name = str(step["origin_file_name"] or step["file_name"] or "–")
     notes = [] if is_missing(step["line"]) else [t("line {line}", line=step["line"])]
@@ -206,7 +208,8 @@ def _source(board: Board, step: Mapping[str, object]) -> Cell:
     return Cell(said_text(board.t, step["source"]), note=said_text(board.t, step["note"]))
 
 
-def _state(board: Board, *, is_undone: bool, is_latest: bool) -> str:
+def state_text(board: Board, *, is_undone: bool, is_latest: bool) -> str:
+    """Write whether a step still counts."""
     t = board.t
     if is_undone:
         return "↺ " + t("undone")

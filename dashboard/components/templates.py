@@ -1,5 +1,7 @@
 """Templates: files to fill in, with what is stored already in them."""
 
+from collections.abc import Callable
+
 import pandas as pd
 import streamlit as st
 
@@ -43,21 +45,40 @@ def show_templates(board: Board) -> None:
     if not board.places:
         return
     places, years = _choose_places(board), _choose_years(board)
+    count = len(places) * len(years) * len(board.framework.indicators)
+    st.caption(t.plural("{count} row", "{count} rows", count))
+    offer_template(
+        board,
+        lambda kind: template_file(board, places, years, kind),
+        _stem(t, places, years),
+        is_ready=bool(count),
+    )
+
+
+def offer_template(
+    board: Board, file_of: Callable[[str], bytes], stem: str, *, is_ready: bool
+) -> None:
+    """Let the reader choose a format and hand out the file of that kind.
+
+    Args:
+        board: speaks the reader's language.
+        file_of: makes the file: a workbook for "xlsx", else CSV with that decimal mark.
+        stem: the name of the file without its ending.
+        is_ready: whether there is anything to hand out.
+    """
+    t = board.t
     kind = st.radio(
         t("Format"), list(_FORMATS), format_func=lambda code: t(_FORMATS[code]), key="template_kind"
     )
-    count = len(places) * len(years) * len(board.framework.indicators)
-    st.caption(t.plural("{count} row", "{count} rows", count))
-    ending = "xlsx" if kind == "xlsx" else "csv"
     st.download_button(
         t("Download the template"),
-        lambda: template_file(board, places, years, kind),
-        file_name=f"{_stem(t, places, years)}.{ending}",
+        lambda: file_of(kind),
+        file_name=f"{stem}.{'xlsx' if kind == 'xlsx' else 'csv'}",
         mime=_WORKBOOK if kind == "xlsx" else "text/csv",
         key="template",
         type="primary",
         icon=":material/download:",
-        disabled=not count,
+        disabled=not is_ready,
         on_click="ignore",
     )
 

@@ -1,12 +1,14 @@
 """The temple of one place and year, and the same blocks as a list of links."""
 
 from functools import partial
+from html import escape
 
 import streamlit as st
 
 from dashboard.board import Board
 from dashboard.charts.template import CHART_CONFIG
 from dashboard.charts.temple import TempleBlock, TempleWords, build_temple_chart, temple_blocks
+from dashboard.components.score_link import score_address
 from dashboard.components.table import Cell, Column, Row, show_table
 from dashboard.components.temple_blocks import build_temple_blocks
 from dashboard.format import coverage_text, plain, score_text
@@ -14,6 +16,7 @@ from dashboard.paths import AREA_PAGE
 from dashboard.view import address, parameters
 
 _CLICKED = "temple.clicked"
+_LINKED = frozenset({"overall", "group", "area"})
 
 
 def show_temple(board: Board, place: str, year: int) -> None:
@@ -63,7 +66,19 @@ def show_temple(board: Board, place: str, year: int) -> None:
         + " "
         + t("Scores by method version {version}.", version=plain(board.method.version))
     )
+    _show_links(board, place, year)
     _show_areas(board, blocks, place, year)
+
+
+def _show_links(board: Board, place: str, year: int) -> None:
+    """Link each score of the temple to how it was computed."""
+    nodes = [node.code for node in board.framework.nodes if node.level in _LINKED]
+    links = " · ".join(
+        f'<a href="{escape(score_address(node, place, year))}">{escape(board.node_title(node))}</a>'
+        for node in nodes
+    )
+    with st.expander(board.t("How it was computed"), key="temple_how"):
+        st.html(f'<p class="lc-how-all">{links}</p>')
 
 
 def _note_click(key: str) -> None:
@@ -132,14 +147,22 @@ def _area_row(board: Board, block: TempleBlock, place: str, year: int) -> Row:
         scores.year_position(year),
     )
     has_change = block.change is not None
+    here = score_address(block.area, place, year)
+    since = score_address(block.area, place, year, since=year - 1)
+
+    def change(points: float) -> Cell:
+        return Cell(t.signed(points), href=since) if has_change else Cell("–")
+
     return {
         "area": Cell(
             f"{block.area} {block.name}",
             href=address("area", place=place, year=str(year), area=block.area),
         ),
-        "score": t("no score") if block.score is None else score_text(t, block.score, 1),
-        "coverage": coverage_text(t, block.known, block.applicable),
-        "change": t.signed(block.change) if block.change is not None else "–",
-        "values": t.signed(float(changes.from_values[at])) if has_change else "–",
-        "cover": t.signed(float(changes.from_coverage[at])) if has_change else "–",
+        "score": Cell(
+            t("no score") if block.score is None else score_text(t, block.score, 1), href=here
+        ),
+        "coverage": Cell(coverage_text(t, block.known, block.applicable), href=here),
+        "change": change(block.change or 0.0),
+        "values": change(float(changes.from_values[at])),
+        "cover": change(float(changes.from_coverage[at])),
     }

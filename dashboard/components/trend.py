@@ -12,6 +12,7 @@ from dashboard.charts.template import CHART_CONFIG, QUIET
 from dashboard.charts.trend import TrendPoint, TrendSeries, TrendWords, build_trend_chart
 from dashboard.components.story import show_stories, story_code, story_link
 from dashboard.components.table import Cell, Column, Row, show_table
+from dashboard.components.target_path import current_path
 from dashboard.format import plain, said_text, status_text, value_cell, value_text
 from dashboard.view import take
 from dashboard.words import DIRECTIONS, SOURCE_TYPES, STATUSES
@@ -47,7 +48,7 @@ def _show_known(
 ) -> bool:
     """Draw the chart; return whether there was anything to draw."""
     t = board.t
-    found = {place: _series(board, indicator, place) for place in [*places, *context]}
+    found = {place: trend_series(board, indicator, place) for place in [*places, *context]}
     own = {place: one for place in places if (one := found[place]) is not None}
     drawn = own | {
         place: since
@@ -71,7 +72,10 @@ def _show_chart(
 ) -> None:
     t = board.t
     figure = build_trend_chart(
-        board.framework.node(indicator), list(drawn.values()), _trend_words(board, indicator)
+        board.framework.node(indicator),
+        list(drawn.values()),
+        trend_words(board, indicator),
+        path=current_path(board, own, indicator),
     )
     # A click leads to a story; that it selects a point, too, must not make the others pale.
     unselected = {"marker": {"opacity": 1}, "textfont": {"color": QUIET}}
@@ -114,7 +118,8 @@ def _note_click(key: str, places: Sequence[str], own: str) -> None:
         take("story", st.session_state[clicked])
 
 
-def _trend_words(board: Board, indicator: str) -> TrendWords:
+def trend_words(board: Board, indicator: str) -> TrendWords:
+    """Return the texts of a chart of an indicator."""
     t = board.t
     return TrendWords(
         unit=board.labels[indicator].unit,
@@ -126,7 +131,8 @@ def _trend_words(board: Board, indicator: str) -> TrendWords:
     )
 
 
-def _series(board: Board, indicator: str, place: str) -> TrendSeries | None:
+def trend_series(board: Board, indicator: str, place: str) -> TrendSeries | None:
+    """Return the values of an indicator of a place, None where there are none."""
     rows = _known(board, indicator, place)
     if not len(rows):
         return None

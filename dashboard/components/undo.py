@@ -10,11 +10,13 @@ from dashboard.components.changes import counts_text, kind_counts, show_changes
 from dashboard.components.desk import ask_actor, desk_of_session
 from dashboard.components.history import name_illustrative, say_places
 from dashboard.components.history_alternatives import has_alternatives, say_alternatives
+from dashboard.components.target_tables import show_target_changes
 from dashboard.format import plain
 from dashboard.i18n import Translator
 from dashboard.paths import HISTORY_PAGE
 from dashboard.view import parameters
 from data.errors import DataError
+from data.targets import foresee_target_undo
 
 _OUTCOME = "undo.outcome"
 
@@ -32,6 +34,7 @@ def show_undo(board: Board, row: Mapping[Hashable, object]) -> None:
     try:
         with st.spinner(t("Working out what undoing it would change…")):
             rows, counts = loaders.load_undo_preview(board.revision, number)
+            targets = foresee_target_undo(loaders.get_store(), number)
     except DataError as error:
         st.info(plain(error.message(t)))
         _link_to_undo(board, number)
@@ -51,8 +54,15 @@ def show_undo(board: Board, row: Mapping[Hashable, object]) -> None:
         caption = t("What undoing upload {number} would change", number=number)
         with st.expander(t("What would change, value by value"), key="undo_rows"):
             show_changes(board, rows, key=f"undo_rows_{number}", caption=caption)
-    for kind, in_table in kind_counts(rows).items():
-        total[kind] -= in_table
+    if len(targets):
+        st.write(t("Targets: {counts}", counts=plain(counts_text(board, kind_counts(targets)))))
+        name_illustrative(board, targets)
+        caption = t("Targets that undoing upload {number} would change", number=number)
+        with st.expander(t("What would change, target by target"), key="undo_targets"):
+            show_target_changes(board, targets, key=f"undo_targets_{number}", caption=caption)
+    for table in (rows, targets):
+        for kind, in_table in kind_counts(table).items():
+            total[kind] -= in_table
     if has_alternatives(board, number):
         say_alternatives(board, total)
     else:

@@ -9,7 +9,7 @@ from dashboard.components.desk import desk_of_session
 from dashboard.components.looking import look
 from dashboard.components.paging import choose_page
 from dashboard.components.table import Column, Row, show_table
-from dashboard.draft import Draft, make_draft
+from dashboard.draft import Draft, Holds, make_draft
 from dashboard.i18n import Translator
 from dashboard.words import PLACE_TYPES
 from data.intake.decode import MAX_MEGABYTES
@@ -32,14 +32,15 @@ def show_upload(board: Board, actor: str) -> None:
             "Nothing is stored before you confirm."
         )
     )
-    st.caption(_limits(t))
-    draft = _choose_file(t)
-    _show_places(board)
+    st.caption(limits_text(t))
+    draft = choose_file(t("File with values (.csv, .txt, .tsv, .xlsx, .xlsm, .ods)"), "values")
+    show_places(board)
     if draft is not None:
         look(board, actor, draft)
 
 
-def _limits(t: Translator) -> str:
+def limits_text(t: Translator) -> str:
+    """Say how large a file may be."""
     return t(
         "At most {size} MB and {rows} rows. Formulas are not calculated: the results that the "
         "workbook holds count.",
@@ -48,25 +49,22 @@ def _limits(t: Translator) -> str:
     )
 
 
-def _choose_file(t: Translator) -> Draft | None:
+def choose_file(label: str, holds: Holds) -> Draft | None:
     """Return the chosen file, hashed once and not on every run."""
-    chosen = st.file_uploader(
-        t("File with values (.csv, .txt, .tsv, .xlsx, .xlsm, .ods)"),
-        type=list(ENDINGS),
-        key=f"file_{desk_of_session().round}",
-    )
+    name = "file" if holds == "values" else "target_file"
+    chosen = st.file_uploader(label, type=list(ENDINGS), key=f"{name}_{desk_of_session().round}")
     if chosen is None:
         st.session_state.pop(_CHOSEN, None)
         return None
     known: tuple[str, Draft] | None = st.session_state.get(_CHOSEN)
     if known is None or known[0] != chosen.file_id:
-        known = (chosen.file_id, make_draft(chosen.name, chosen.getvalue()))
+        known = (chosen.file_id, make_draft(chosen.name, chosen.getvalue(), holds=holds))
         st.session_state[_CHOSEN] = known
         forget_stored()
     return known[1]
 
 
-def _show_places(board: Board) -> None:
+def show_places(board: Board) -> None:
     """List the places that a file can name."""
     t = board.t
     columns = [
@@ -88,20 +86,31 @@ def _show_places(board: Board) -> None:
 
 
 def show_demonstration(board: Board, actor: str) -> None:
-    """Offer to remove the demonstration values, where there are any."""
+    """Offer to remove the demonstration values and targets, where there are any."""
     t = board.t
-    count = int((loaders.load_values(board.revision)["status"] == "illustrative").sum())
+    tables = (loaders.load_values(board.revision), loaders.load_targets(board.revision))
+    values, targets = (int((table["status"] == "illustrative").sum()) for table in tables)
+    count = values + targets
     st.subheader(t("Demonstration values"))
     if not count:
         st.write(t("There are no demonstration values."))
         return
-    st.write(
-        t.plural(
-            "{count} stored value is made up for demonstration and marked as illustrative.",
-            "{count} stored values are made up for demonstration and marked as illustrative.",
-            count,
+    if values:
+        st.write(
+            t.plural(
+                "{count} stored value is made up for demonstration and marked as illustrative.",
+                "{count} stored values are made up for demonstration and marked as illustrative.",
+                values,
+            )
         )
-    )
+    if targets:
+        st.write(
+            t.plural(
+                "{count} stored target is made up for demonstration and marked as illustrative.",
+                "{count} stored targets are made up for demonstration and marked as illustrative.",
+                targets,
+            )
+        )
     number = board.revision.number
     # The question is about the values as they are; other values are asked about anew.
     if st.session_state.get(_ASKED) != number:
@@ -115,14 +124,16 @@ def show_demonstration(board: Board, actor: str) -> None:
         return
     st.warning(
         t.plural(
-            "This removes {count} value from the charts and scores. It can be undone in History.",
-            "This removes {count} values from the charts and scores. It can be undone in History.",
+            "This removes {count} made-up value or target from the app. It can be undone in "
+            "History.",
+            "This removes {count} made-up values and targets from the app. It can be undone in "
+            "History.",
             count,
         )
     )
     with st.container(horizontal=True, key="remove_answers"):
         st.button(
-            t.plural("Yes, remove {count} value", "Yes, remove {count} values", count),
+            t.plural("Yes, remove {count} entry", "Yes, remove {count} entries", count),
             key=f"remove_illustrative_{number}",
             type="primary",
             disabled=not actor,

@@ -1,4 +1,4 @@
-"""The three ways in which values come in."""
+"""The ways in which values and targets come in."""
 
 from collections.abc import Mapping
 
@@ -12,21 +12,43 @@ WAYS: Mapping[str, str] = {
     "file": N_("From a file"),
     "edit": N_("Type in the page"),
     "template": N_("Get a template"),
+    "targets": N_("Targets"),
 }
+TARGET_WAYS: Mapping[str, str] = {
+    "targets": N_("From a file"),
+    "targets-edit": N_("Type in the page"),
+    "targets-template": N_("Get a template"),
+    "targets-stored": N_("What is stored"),
+}
+"""The ways of targets; the first stands for all of them among `WAYS`."""
+WRITING_WAYS = frozenset({"file", "edit", "targets", "targets-edit"})
+"""The ways that end with something stored, so that somebody has to stand for it."""
 
 
 def choose_way(t: Translator) -> str:
     """Let the reader choose how values come in; the choice stands in the page's address."""
-    wanted = show_part("way")
-    way = wanted if wanted is not None and wanted in WAYS else next(iter(WAYS))
-    st.session_state["way"] = way
+    wanted = show_part("way") or ""
+    is_of_targets = wanted in TARGET_WAYS
+    way = _choose(t, "way", WAYS, "targets" if is_of_targets else wanted)
+    if not is_of_targets:
+        return way
+    return _choose(t, "target_way", TARGET_WAYS, wanted)
+
+
+def _choose(t: Translator, key: str, ways: Mapping[str, str], wanted: str) -> str:
+    way = wanted if wanted in ways else next(iter(ways))
+    st.session_state[key] = way
+    labels = {
+        "way": t("How the values come in"),
+        "target_way": t("How the targets come in"),
+    }
     st.segmented_control(
-        t("How the values come in"),
-        list(WAYS),
-        format_func=lambda code: t(WAYS[code]),
+        labels[key],
+        list(ways),
+        format_func=lambda code: t(ways[code]),
         required=True,
-        key="way",
+        key=key,
         label_visibility="collapsed",
-        on_change=lambda: take("way", str(st.session_state["way"] or "")),
+        on_change=lambda: take("way", str(st.session_state[key] or "")),
     )
     return way

@@ -20,6 +20,8 @@ from dashboard.paths import (
     HISTORY_PAGE,
     METHOD_PAGE,
     SANDBOX_PAGE,
+    SCORE_PAGE,
+    TARGETS_PAGE,
     UPLOAD_PAGE,
 )
 from dashboard.view import begin, publish
@@ -39,7 +41,9 @@ page = st.navigation(
     [
         city,
         st.Page(AREA_PAGE, title=t("Area"), icon=":material/view_column:"),
+        st.Page(TARGETS_PAGE, title=t("Targets"), icon=":material/flag:"),
         st.Page(COMPARE_PAGE, title=t("Compare"), icon=":material/compare_arrows:"),
+        st.Page(SCORE_PAGE, title=t("Score"), icon=":material/calculate:"),
         st.Page(UPLOAD_PAGE, title=t("Upload"), icon=":material/upload_file:"),
         st.Page(HISTORY_PAGE, title=t("History"), icon=":material/history:"),
         st.Page(METHOD_PAGE, title=t("Method"), icon=":material/function:"),

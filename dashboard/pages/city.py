@@ -5,14 +5,17 @@ import streamlit as st
 from dashboard.board import Board, open_board
 from dashboard.components.choice import choose_place, choose_year
 from dashboard.components.headline import show_headline
+from dashboard.components.intervals import show_how_sure
 from dashboard.components.notices import (
     has_illustrative,
+    has_illustrative_targets,
     show_illustrative,
     show_no_places,
     show_no_values,
 )
 from dashboard.components.place import show_place
 from dashboard.components.standing import show_milestones, show_missing, show_moves
+from dashboard.components.target_blocks import show_target_block
 from dashboard.components.temple import show_temple
 
 
@@ -36,12 +39,14 @@ def show(board: Board) -> None:
         year = choose_year(board, years)
 
     show_place(board, place)
-    if has_illustrative(board, [place]):
+    if has_illustrative(board, [place]) or has_illustrative_targets(board, [place]):
         show_illustrative(board.t)
     show_headline(board, place, year)
     show_temple(board, place, year)
+    show_how_sure(board, place, year)
     show_moves(board, place, year)
     show_missing(board, place, year)
+    show_target_block(board, place, year)
     show_milestones(board, place)
 
 

@@ -5,7 +5,13 @@ import streamlit as st
 from dashboard.board import Board, open_board
 from dashboard.components.choice import choose_indicator, choose_places, choose_year
 from dashboard.components.comparison import show_heat_table, show_ranking
-from dashboard.components.notices import has_illustrative, show_illustrative, show_no_places
+from dashboard.components.notices import (
+    has_illustrative,
+    has_illustrative_targets,
+    show_illustrative,
+    show_no_places,
+)
+from dashboard.components.target_blocks import show_target_standings
 from dashboard.components.trend import show_trend
 
 
@@ -26,9 +32,10 @@ def show(board: Board) -> None:
     with year_column:
         year = choose_year(board, years)
 
-    if has_illustrative(board, places):
+    if has_illustrative(board, places) or has_illustrative_targets(board, places):
         show_illustrative(board.t)
     show_heat_table(board, places, year)
+    show_target_standings(board, places, year)
     show_ranking(board, places, year)
 
     st.subheader(board.t("One indicator over the years"))

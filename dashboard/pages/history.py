@@ -11,6 +11,7 @@ from dashboard.components.history import (
     show_uploads,
 )
 from dashboard.components.known_on import choose_known_on
+from dashboard.components.target_story import show_target_story
 from dashboard.components.undo import show_undo
 from dashboard.view import show_part
 
@@ -19,6 +20,10 @@ def show(board: Board) -> None:
     """Draw the page."""
     st.title(board.t("History"))
     show_news()
+    target = show_part("target")
+    if target:
+        show_target_story(board, target)
+        return
     wanted = show_part("upload")
     upload = find_upload(board, wanted) if wanted else None
     if upload is not None:

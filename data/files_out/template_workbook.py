@@ -67,17 +67,18 @@ def template_workbook(
     content = io.BytesIO()
     # Rows go to a temporary file one by one: a large template would else fill the memory.
     with xlsxwriter.Workbook(content, {"constant_memory": True}) as book:
-        formats = _formats(book)
+        formats = make_formats(book)
         values, how_to, notes, lists = (book.add_worksheet(name) for name in names)
         _write_values(values, kept, words, formats)
         add_choices(values, kept["indicator"].tolist(), guide, names[3])
         _write_how_to(how_to, rows[~fits], words, formats)
-        _write_notes(notes, guide, formats)
+        write_notes(notes, guide, formats)
         _write_lists(lists, words)
     return content.getvalue()
 
 
-def _formats(book: Any) -> dict[str, Any]:  # noqa: ANN401 - XlsxWriter has no types
+def make_formats(book: Any) -> dict[str, Any]:  # noqa: ANN401 - XlsxWriter has no types
+    """Return the looks of the cells of a template, by name."""
     text = {"num_format": TEXT_FORMAT, "valign": "top"}
     given = {"font_color": "#444444", "bg_color": "#F2F2F2", "text_wrap": True}
     return {
@@ -144,11 +145,12 @@ def _write_how_to(
         sheet.write_string(line, 0, clipped(sentence, MAX_TEXT), formats["wrapped"])
 
 
-def _write_notes(
+def write_notes(
     sheet: Any,  # noqa: ANN401
     guide: Guide,
     formats: Formats,
 ) -> None:
+    """Write what every indicator counts."""
     for position, width in enumerate((10, 44, 36, 100)):
         sheet.set_column(position, position, width)
     sheet.freeze_panes(1, 0)

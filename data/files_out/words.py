@@ -21,6 +21,20 @@ TEMPLATE_COLUMNS = (
     "note",
 )
 
+TARGET_TEMPLATE_COLUMNS = (
+    "place",
+    "indicator",
+    "name",
+    "unit",
+    "target_year",
+    "target",
+    "baseline_year",
+    "baseline",
+    "status",
+    "source",
+    "note",
+)
+
 _HEADERS = {
     "place": N_("place"),
     "indicator": N_("indicator"),
@@ -28,6 +42,10 @@ _HEADERS = {
     "unit": N_("unit"),
     "year": N_("year"),
     "value": N_("value"),
+    "target_year": N_("target year"),
+    "target": N_("target"),
+    "baseline_year": N_("baseline year"),
+    "baseline": N_("baseline"),
     "status": N_("status"),
     "source": N_("source"),
     "note": N_("note"),
@@ -53,23 +71,44 @@ _HOW_TO = (
 )
 
 
+_HOW_TO_TARGETS = (
+    N_(
+        "Fill in the columns “{target_year}” and “{target}” of the sheet “{sheet}”, then upload "
+        "the whole file."
+    ),
+    N_("A row whose target is left blank, or cleared, changes nothing that is stored."),
+    N_("To remove a stored target, write “{removal}” as its target."),
+    N_(
+        "Of several targets of one indicator, each in a row of its own, the one of the latest year "
+        "is the final one; the others are steps on the way."
+    ),
+    N_(
+        "A blank “{baseline}” is taken from the stored value of its year; where the year is blank "
+        "too, the first stored value is the baseline."
+    ),
+    N_("Rows may be added or deleted and columns moved; keep the headers."),
+)
+
+
 @dataclass(frozen=True, slots=True)
 class TemplateWords:
     """The words of a template.
 
-    `headers` has a header for each of `TEMPLATE_COLUMNS`, `statuses` a name for each status and
-    `directions` for "higher" and "lower". `valid_range`, `valid_from` and `valid_to` have the
-    fields `low` and `high`. `left_out` introduces rows whose texts no workbook can hold.
+    `headers` has a header for each of the columns of a template, `statuses` a name for each
+    status and `directions` for "higher" and "lower". `valid_range`, `valid_from` and `valid_to`
+    have the fields `low` and `high`. `left_out` introduces rows whose texts no workbook can hold.
     """
 
     headers: Mapping[str, str]
     statuses: Mapping[str, str]
     directions: Mapping[str, str]
     values_sheet: str
+    targets_sheet: str
     how_to_sheet: str
     notes_sheet: str
     lists_sheet: str
     how_to: tuple[str, ...]
+    how_to_targets: tuple[str, ...]
     left_out: str
     notes_headers: tuple[str, str, str, str]
     valid_range: str
@@ -99,11 +138,17 @@ class MarkedWords:
 def template_words(translate: Translate = untranslated) -> TemplateWords:
     """Return the words of a template in the reader's language."""
     values_sheet = translate(N_("Values"))
+    targets_sheet = translate(N_("Targets"))
     fields = {
         "value": translate(_HEADERS["value"]),
         "sheet": values_sheet,
         "removal": translate(_REMOVAL),
         "not_applicable": translate(_STATUSES["not_applicable"]),
+    }
+    about_targets = {
+        **fields,
+        "sheet": targets_sheet,
+        **{name: translate(_HEADERS[name]) for name in ("target_year", "target", "baseline")},
     }
     return TemplateWords(
         headers={name: translate(header) for name, header in _HEADERS.items()},
@@ -113,10 +158,14 @@ def template_words(translate: Translate = untranslated) -> TemplateWords:
             "lower": translate(N_("lower is better")),
         },
         values_sheet=values_sheet,
+        targets_sheet=targets_sheet,
         how_to_sheet=translate(N_("How to fill it in")),
         notes_sheet=translate(N_("Definitions")),
         lists_sheet=translate(N_("Lists")),
         how_to=tuple(translate(sentence).format(**fields) for sentence in _HOW_TO),
+        how_to_targets=tuple(
+            translate(sentence).format(**about_targets) for sentence in _HOW_TO_TARGETS
+        ),
         left_out=translate(
             N_(
                 "Left out, because their source or note is too long for a workbook "

@@ -11,9 +11,12 @@ from data.intake.places import PlaceIntake, read_places
 from data.intake.plan import Plan
 from data.intake.problems import Problem
 from data.intake.reading import Reading
-from data.intake.upload import Intake, read_upload
+from data.intake.target_plan import TargetPlan
+from data.intake.targets import TargetIntake, read_targets
+from data.intake.upload import FileRead, Intake, read_upload
 
 __all__ = [
+    "FileRead",
     "Intake",
     "PlaceIntake",
     "PlacePlan",
@@ -21,6 +24,9 @@ __all__ = [
     "Problem",
     "ReadOptions",
     "Reading",
+    "TargetIntake",
+    "TargetPlan",
     "read_places",
+    "read_targets",
     "read_upload",
 ]

@@ -30,6 +30,7 @@ from data.intake.options import DecimalMark
 from data.intake.problems import Template
 from data.intake.sheet import Cell, Kind, Typed
 from data.intake.words import words
+from data.messages import Figure
 
 _MARKS: tuple[DecimalMark, DecimalMark] = (".", ",")
 _PLAIN = r"^-?(?:0|[1-9][0-9]*)(?:[.,][0-9]+)?$"
@@ -275,7 +276,9 @@ def _shortened(cell: int, shape: Shape) -> dict[int, CellFault]:
     if decimals >= int(shape.exponent[2:]) or not set(mantissa) & set("123456789"):
         return {}
     return {
-        cell: CellFault(templates.SHORTENED_NUMBER, fields={"large": number_text(float(plain))})
+        cell: CellFault(
+            templates.SHORTENED_NUMBER, fields={"large": Figure(number_text(float(plain)))}
+        )
     }
 
 

@@ -15,8 +15,9 @@ from data.intake.numbers import (
     parse_whole_number,
 )
 from data.intake.problems import Problem, Template, make_problem
-from data.intake.sheet import Cell, text_of
+from data.intake.sheet import Cell, Kind, Typed, text_of
 from data.intake.table import Table, blank_column
+from data.messages import Figure
 
 FIRST_YEAR = 1900
 MOST_FAULTS = 10_000
@@ -42,11 +43,15 @@ def fault_at(
     """Return the problem of a cell of the table; what was found is its text by default."""
     line, header, position = table.where(row, column)
     cells = table.columns.get(column)
+    if found is None and cells is not None:
+        cell = cells[row]
+        is_figure = isinstance(cell, Typed) and cell.kind is Kind.NUMBER and column == "value"
+        found = Figure(text_of(cell)) if is_figure else text_of(cell)
     return make_problem(
         fault.template,
         line=line,
         column=header,
-        found=text_of(cells[row]) if found is None and cells is not None else found,
+        found=found,
         expected=fault.expected,
         position=position,
         more=fault.fields,
@@ -149,8 +154,8 @@ def range_fault(number: float, low: float | None, high: float | None) -> CellFau
     is_high = high is not None and number > high
     if not (is_low or is_high):
         return None
-    low_text = "" if low is None else number_text(low)
-    high_text = "" if high is None else number_text(high)
+    low_text = Figure("" if low is None else number_text(low))
+    high_text = Figure("" if high is None else number_text(high))
     if low is None:
         template, expected = templates.ABOVE_RANGE, f"≤ {high_text}"
     elif high is None:

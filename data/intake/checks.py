@@ -9,7 +9,7 @@ import pandas as pd
 
 from data.columns import NOT_APPLICABLE, OFFICIAL, STATUSES
 from data.intake import templates
-from data.intake.amounts import Amounts, Meaning, read_amounts
+from data.intake.amounts import Meaning, read_amounts
 from data.intake.cells import (
     FIRST_YEAR,
     CellFault,
@@ -62,9 +62,9 @@ def check_rows(
 ) -> CheckedRows:
     """Return the rows that are right, and note every problem of the others in the table."""
     table = read.table
-    place = _resolved(read, "place", _place_check(names.places), keys.place_numbers)
-    indicator = _resolved(read, "indicator", names.codes.find, keys.indicator_numbers)
-    _note_narrowed(table, names)
+    place = resolved(read, "place", place_check(names.places), keys.place_numbers)
+    indicator = resolved(read, "indicator", names.codes.find, keys.indicator_numbers)
+    note_narrowed(table, names)
     year = _years(read, this_year)
     statuses = check_distinct(table, "status", _status_of)
     status = np.array([-1 if one is None else STATUSES.index(one) for one in statuses])
@@ -79,8 +79,9 @@ def check_rows(
     is_blank = (meaning == Meaning.MISSING) & ~says_none
     is_wrong = is_number & says_none
     note_row_faults(table, "value", is_wrong, lambda _: CellFault(templates.VALUE_NOT_APPLICABLE))
-    is_wrong |= _outside(table, framework, indicator, value, is_number & ~is_wrong)
-    is_wrong |= _percents(table, framework, indicator, amounts, is_number & ~is_wrong)
+    is_wrong |= outside(table, framework, indicator, value, is_number & ~is_wrong)
+    is_percent = amounts.percents[cells.codes]
+    is_wrong |= percents(table, framework, indicator, is_number & ~is_wrong & is_percent)
     is_right = (place >= 0) & (indicator >= 0) & (year >= 0) & (row_status >= 0)
     kept = np.flatnonzero(is_right & ~is_wrong & ~is_blank & (meaning != Meaning.FAULT))
 
@@ -116,7 +117,7 @@ def _positions(table: Table, kept: Numbers) -> Numbers:
     return np.full(len(kept), table.positions["value"], dtype=np.int64)
 
 
-def _resolved(
+def resolved(
     read: ValueTable,
     column: str,
     check: Callable[[Cell], str | CellFault],
@@ -146,7 +147,7 @@ def _resolved(
     return np.where(disagree, -1, resolved)
 
 
-def _note_narrowed(table: Table, names: Names) -> None:
+def note_narrowed(table: Table, names: Names) -> None:
     """Ask for a look at rows such as “1.3.1 women”, which may not be the whole indicator."""
     cells = table.columns["indicator"].distinct
     fault = CellFault(templates.PART_OF_INDICATOR)
@@ -162,7 +163,9 @@ def _quietly(
     return faults, [None if isinstance(one, CellFault) else one for one in found]
 
 
-def _place_check(places: PlaceNames) -> Callable[[Cell], str | CellFault]:
+def place_check(places: PlaceNames) -> Callable[[Cell], str | CellFault]:
+    """Return the check of a cell that names a place."""
+
     def check(cell: Cell) -> str | CellFault:
         text = text_of(cell)
         if not text:
@@ -210,8 +213,13 @@ def _status_of(cell: Cell) -> str | CellFault:
     return CellFault(templates.UNKNOWN_STATUS, ", ".join(STATUSES)) if status is None else status
 
 
-def _outside(
-    table: Table, framework: Framework, indicator: Numbers, value: npt.NDArray[np.float64], at: Mask
+def outside(  # noqa: PLR0917 - the bounds of one column of numbers
+    table: Table,
+    framework: Framework,
+    indicator: Numbers,
+    value: npt.NDArray[np.float64],
+    at: Mask,
+    column: str = "value",
 ) -> Mask:
     """Return the rows whose value is outside the valid range of its indicator, and note them."""
     nodes = [framework.node(code) for code in framework.indicators]
@@ -225,22 +233,16 @@ def _outside(
         found = range_fault(float(value[row]), node.valid_min, node.valid_max)
         return found or CellFault(templates.OUTSIDE_RANGE)
 
-    note_row_faults(table, "value", is_outside, fault)
+    note_row_faults(table, column, is_outside, fault)
     return is_outside
 
 
-def _percents(
-    table: Table, framework: Framework, indicator: Numbers, amounts: Amounts, at: Mask
+def percents(
+    table: Table, framework: Framework, indicator: Numbers, at: Mask, column: str = "value"
 ) -> Mask:
-    """Return the rows with a percentage where the indicator has another unit, and note them."""
+    """Return the rows `at` a percentage whose indicator has another unit, and note them."""
     units = [framework.node(code).unit for code in framework.indicators]
     takes_percents = np.array([unit.startswith("%") for unit in units])
-    is_wrong = at & (indicator >= 0) & amounts.percents[table.columns["value"].codes]
-    is_wrong &= ~takes_percents[indicator]
-    note_row_faults(
-        table,
-        "value",
-        is_wrong,
-        lambda _: CellFault(PERCENT_OF_OTHER_UNIT),
-    )
+    is_wrong: Mask = at & (indicator >= 0) & ~takes_percents[indicator]
+    note_row_faults(table, column, is_wrong, lambda _: CellFault(PERCENT_OF_OTHER_UNIT))
     return is_wrong

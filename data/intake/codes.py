@@ -129,13 +129,23 @@ class IndicatorCodes:
 
     def is_narrowed(self, cell: Cell) -> bool:
         """Tell whether words after a code, beyond the indicator's own name, narrow it down."""
-        first, *others = text_of(cell).split(maxsplit=1)[:2] or [""]
+        rest = self._after_code(text_of(cell))
+        return rest is not None and words().is_narrowing(rest)
+
+    def beyond_name(self, text: str) -> str:
+        """Return what a text says beyond the code and the name of an indicator."""
+        rest = self._after_code(text)
+        return text if rest is None else rest
+
+    def _after_code(self, text: str) -> str | None:
+        """Return the words after a code and the indicator's own name, None without a code."""
+        first, *others = text.split(maxsplit=1) or [""]
         code = self._of_code(first.strip("'").rstrip(_AFTER_CODE))
         if not others or not isinstance(code, str):
-            return False
+            return None
         rest = normalised(others[0]).lstrip(_BETWEEN)
         own = max((name for name in self._names[code] if _begins(rest, name)), key=len, default="")
-        return words().is_narrowing(rest[len(own) :])
+        return rest[len(own) :]
 
     def _of_date(self, written: WrittenDate) -> str | CellFault:
         codes = [code for code in written.codes() if code in self._indicators]

@@ -10,7 +10,7 @@ from xml.etree.ElementTree import Element
 
 from data.intake import templates_file
 from data.intake.archive import Archive, attributes, local, refusal
-from data.intake.sheet import Cell, Kind, Typed
+from data.intake.sheet import Area, Cell, Kind, Look, Typed
 from data.intake.workbook_cells import HEIGHTS, is_error_text, iso_date_cell, number_cell, text_cell
 
 _CONTENT = "content.xml"
@@ -21,6 +21,7 @@ _OTHER_KINDS = (*_NUMBERS, "date", "time", "boolean")
 _CELLS = ("table-cell", "covered-table-cell")
 MAX_COLUMNS = 16_384
 _MAX_REPEATED = 1_048_576
+_HIDDEN = ("collapse", "filter")
 Heights = dict[str, dict[int, int]]
 """How the digits of each style that raises or lowers them are written."""
 
@@ -63,21 +64,42 @@ class OdsBook:
             if position.startswith(short):
                 self._heights[style] = HEIGHTS[f"{short}script"]
 
-    def rows(self, name: str) -> Iterator[tuple[int, list[Cell]]]:
-        """Yield the number of each row of a sheet that is not blank, and its cells."""
+    def rows(self, name: str, look: Look | None = None) -> Iterator[tuple[int, list[Cell]]]:
+        """Yield the number of each row of a sheet that is not blank, and its cells.
+
+        How the sheet looks is noted in `look` on the way.
+        """
+        look = Look() if look is None else look
         wanted = self.sheets[name]
         position = -1
         number = 1
+        column = 0
         for depth, event, element in self._elements():
             kind = local(element.tag)
             if kind == "table" and event == "start" and depth == 1:
                 position += 1
             elif position > wanted:
                 return
-            elif position == wanted and event == "end" and kind == "table-row" and depth == 1:
-                count = _repeats(attributes(element).get("number-rows-repeated"))
-                cells = _cells(element, self._heights)
-                for row in range(number, number + count) if any(cells) else ():
+            elif position != wanted or event != "end" or depth != 1:
+                continue
+            elif kind == "table-column":
+                given = attributes(element)
+                count = _repeats(given.get("number-columns-repeated"))
+                if given.get("visibility") in _HIDDEN:
+                    look.hidden_places.update(range(column, min(column + count, MAX_COLUMNS)))
+                column += count
+            elif kind == "table-row":
+                given = attributes(element)
+                count = _repeats(given.get("number-rows-repeated"))
+                cells, spans = _cells(element, self._heights)
+                look.merged += [
+                    Area(number, number + rows - 1, left, left + columns - 1)
+                    for left, rows, columns in spans
+                ]
+                lines = range(number, number + count) if any(cells) else range(0)
+                if given.get("visibility") in _HIDDEN:
+                    look.hidden_lines += lines
+                for row in lines:
                     yield row, list(cells)
                 number += count
 
@@ -108,9 +130,13 @@ def _repeats(written: str | None) -> int:
     return count
 
 
-def _cells(row: Element, heights: Heights) -> list[Cell]:
-    """Return the cells of a row up to the last one that is not blank."""
+def _cells(row: Element, heights: Heights) -> tuple[list[Cell], list[tuple[int, int, int]]]:
+    """Return the cells of a row up to the last one that is not blank, and those merged with others.
+
+    Of each of these the place in the row, and how many rows and columns it covers.
+    """
     cells: list[Cell] = []
+    spans: list[tuple[int, int, int]] = []
     blank_count = 0
     for element in row:
         if local(element.tag) not in _CELLS:
@@ -124,9 +150,13 @@ def _cells(row: Element, heights: Heights) -> list[Cell]:
             continue
         if len(cells) + blank_count + count > MAX_COLUMNS:
             raise refusal(templates_file.DAMAGED_WORKBOOK)
-        cells += [""] * blank_count + [cell] * count
+        cells += [""] * blank_count
+        rows, columns = (int(given.get(f"number-{of}-spanned", "1")) for of in ("rows", "columns"))
+        if rows * columns > 1:
+            spans.append((len(cells), rows, columns))
+        cells += [cell] * count
         blank_count = 0
-    return cells
+    return cells, spans
 
 
 def _cell(element: Element, given: dict[str, str], heights: Heights) -> Cell:

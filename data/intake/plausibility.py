@@ -54,6 +54,8 @@ _STEPS_PER_MOVE = 15.0
 _FEWEST_REPEATS = 5
 _REPEATED_SHARE = 0.5
 _FEWEST_DIGITS = 3
+# Single ones are said where chance would hardly repeat any: how many of a file's numbers it would.
+_FEW_BY_CHANCE = 0.2
 # The digits that have to agree where hardly any moves tell what is usual.
 _FEWEST_DIGITS_ALONE = 5
 _MOST_DECIMALS = 6
@@ -201,8 +203,8 @@ def _copies(view: View, asks: Flags) -> list[_Finding]:
     """Find values equal to those of the year before where chance would hardly make them so.
 
     A yearly update may repeat last year's sheet, so each repetition of a stored value counts.
-    Within one file those of a place and year do only where they are many, since among thousands
-    of numbers some come again by chance.
+    Within one file those of a place and year do where they are many, and single ones where the
+    file has so few numbers of so many digits that chance repeats none of them.
     """
     series, value = view.series, view.series.value
     chosen = np.flatnonzero(
@@ -213,15 +215,16 @@ def _copies(view: View, asks: Flags) -> list[_Finding]:
     )
     is_same = value[chosen] == value[chosen - 1]
     is_new_before = series.asks[chosen - 1]
-    # What differs is asked for only where a whole sheet may be repeated.
-    is_any_sheet = np.count_nonzero(is_same & is_new_before) >= _FEWEST_REPEATS
-    chosen = chosen[(is_same & ~is_new_before) | (is_new_before & is_any_sheet)]
+    # What differs is asked for only where something new is repeated.
+    is_any_new = bool((is_same & is_new_before).any())
+    chosen = chosen[(is_same & ~is_new_before) | (is_new_before & is_any_new)]
     if not len(chosen):
         return []
     chosen = chosen[_is_telling(view, chosen)]
     is_same = value[chosen] == value[chosen - 1]
     is_new_before = series.asks[chosen - 1]
-    is_found = is_same & (~is_new_before | _is_repeated_sheet(series, chosen, is_same))
+    is_meant = _is_repeated_sheet(series, chosen, is_same) | _is_beyond_chance(view, chosen)
+    is_found = is_same & (~is_new_before | is_meant)
     return [
         (
             int(at),
@@ -262,6 +265,22 @@ def _is_repeated_sheet(series: Series, chosen: Whole, is_same: Flags) -> Flags:
     repeated = np.bincount(sheets[is_same], minlength=len(chosen))[sheets]
     is_most: Flags = (repeated >= _FEWEST_REPEATS) & (repeated >= _REPEATED_SHARE * telling)
     return is_most
+
+
+def _is_beyond_chance(view: View, chosen: Whole) -> Flags:
+    """Tell which values would not come again by chance, as many as there are like them.
+
+    A number that usually moves by many steps of its last digit repeats the year before about once
+    in as many years. Only those of so many steps count that all of them together would hardly
+    repeat one.
+    """
+    series = view.series
+    is_log = view.facts.is_log[series.indicator[chosen]]
+    move = np.where(is_log, view.move[chosen] * np.abs(series.value[chosen]), view.move[chosen])
+    steps = np.nan_to_num(move * 10.0 ** _decimals(series.value[chosen]))
+    is_known = series.lengths[series.number[chosen]] > _FEWEST_MOVES + 1
+    is_beyond: Flags = is_known & (steps * _FEW_BY_CHANCE >= len(chosen))
+    return is_beyond
 
 
 def _decimals(values: Floats) -> npt.NDArray[np.int64]:

@@ -1,7 +1,7 @@
 """Problems of a file: what is wrong, where, and what to do, in the reader's language."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
 from data.messages import Translate, fill, untranslated
@@ -9,6 +9,15 @@ from data.messages import Translate, fill, untranslated
 ERROR = "error"
 WARNING = "warning"
 _LONGEST_FOUND = 80
+_OF_CODES = frozenset(
+    {
+        "unknown_indicator",
+        "not_an_indicator",
+        "ambiguous_indicator",
+        "code_as_date",
+        "code_as_number",
+    }
+)
 
 
 class Template(NamedTuple):
@@ -86,6 +95,20 @@ class UnreadableError(Exception):
 def shortened(text: str) -> str:
     """Return the text, cut where it is too long for a sentence."""
     return text if len(text) <= _LONGEST_FOUND else text[: _LONGEST_FOUND - 1] + "…"
+
+
+def with_names(problem: Problem, names: Mapping[str, str]) -> Problem:
+    """Return a problem that names the indicators it suggests, beside their codes.
+
+    Args:
+        problem: what is expected are codes of indicators where its kind is one of `_OF_CODES`.
+        names: the name of each indicator in the reader's language, by code.
+    """
+    if problem.kind not in _OF_CODES or problem.expected is None:
+        return problem
+    codes = problem.expected.split(", ")
+    named = [f"{code} ({names[code]})" if code in names else code for code in codes]
+    return replace(problem, expected=", ".join(named))
 
 
 def sorted_problems(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -1,6 +1,6 @@
 """The same place, indicator and year twice in one file."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import numpy as np
 import pandas as pd
@@ -15,12 +15,21 @@ from data.intake.table import Table
 _CONTENT = ("value", "is_removal", "status", "source", "note")
 
 
-def without_repeats(table: Table, rows: pd.DataFrame) -> pd.DataFrame:
+def without_repeats(
+    table: Table,
+    rows: pd.DataFrame,
+    content: Sequence[str] = _CONTENT,
+    column: str = "value",
+    conflict: Template = templates.CONFLICT,
+) -> pd.DataFrame:
     """Return the first row of each key, and note the others in the table.
 
     Args:
         table: where to note them.
         rows: `VALUE_KEY` (texts as categories), the content, line and the row of the table.
+        content: the columns in which rows may differ.
+        column: the column of the table at which they are noted.
+        conflict: says that two rows of a key differ.
     """
     is_repeat = pd.Series(row_keys(rows, rows)).duplicated().to_numpy()
     if not is_repeat.any():
@@ -29,15 +38,15 @@ def without_repeats(table: Table, rows: pd.DataFrame) -> pd.DataFrame:
         rows[~is_repeat], on=VALUE_KEY, suffixes=("", "_first"), how="left"
     )
     is_same = np.ones(len(pairs), dtype=bool)
-    for column in _CONTENT:
-        one, other = pairs[column], pairs[f"{column}_first"]
+    for name in content:
+        one, other = pairs[name], pairs[f"{name}_first"]
         is_same &= ((one == other) | (one.isna() & other.isna())).to_numpy()
     first = dict(zip(pairs["row"], pairs["line_first"], strict=True))
     rows_of_pairs = pairs["row"].to_numpy()
-    for template, which in ((templates.REPEATED_ROW, is_same), (templates.CONFLICT, ~is_same)):
+    for template, which in ((templates.REPEATED_ROW, is_same), (conflict, ~is_same)):
         at = np.zeros(len(table.lines), dtype=bool)
         at[rows_of_pairs[which]] = True
-        note_row_faults(table, "value", at, _fault_maker(template, first))
+        note_row_faults(table, column, at, _fault_maker(template, first))
     return rows[~is_repeat].reset_index(drop=True)
 
 

@@ -67,18 +67,41 @@ class Cells:
         return self.distinct[int(self.codes[row])]
 
 
+class Area(NamedTuple):
+    """Cells that a workbook shows as one: first and last line, first and last place in the row."""
+
+    top: int
+    bottom: int
+    left: int
+    right: int
+
+
+@dataclass(slots=True)
+class Look:
+    """How a workbook shows its cells, beyond what is in them.
+
+    `merged` are the areas of which only the first cell holds anything; `hidden_lines` and
+    `hidden_places` are the rows and columns that a reader of the workbook does not see.
+    """
+
+    merged: list[Area] = field(default_factory=list)
+    hidden_lines: list[int] = field(default_factory=list)
+    hidden_places: set[int] = field(default_factory=set)
+
+
 @dataclass(frozen=True, slots=True)
 class Body:
     """The rows below a header, by column.
 
     `lines` holds the line of each row and `columns` one `Cells` per column of the header, all
     equally long. Rows with fewer cells than the header, or with something beside it, are not
-    among them but in `irregular`; blank rows are nowhere.
+    among them but in `irregular`; blank rows are nowhere. `look` is that of the whole sheet.
     """
 
     lines: npt.NDArray[np.int64]
     columns: Sequence[Cells]
     irregular: Sequence[Row] = field(default_factory=tuple)
+    look: Look = field(default_factory=Look)
 
     @property
     def row_count(self) -> int:

@@ -129,6 +129,55 @@ DECIMALS_APART = Template(
         "what belongs here."
     ),
 )
+DECIMALS_MAYBE_APART = Template(
+    "decimals_apart",
+    WARNING,
+    N_(
+        "“{found}” may be the decimals of the number before it, since commas separate the cells "
+        "of this file and all its numbers are whole; if so, save the file with semicolons, else "
+        "confirm it."
+    ),
+)
+MULTIPLE_IN_WORDS = Template(
+    "multiple_in_words",
+    WARNING,
+    N_(
+        "“{found}” speaks of thousands or millions, and the values are read as they stand; write "
+        "them in the unit of the indicator, or confirm them if they are."
+    ),
+)
+UNIT_CHANGES_VALUES = Template(
+    "disagreeing_cells",
+    ERROR,
+    N_(
+        "“{found}” changes what the values of this column mean, and cannot be taken into account; "
+        "write them as they are meant, in the unit of the indicator, and clear this cell."
+    ),
+)
+MERGED_CELLS = Template(
+    "merged_cells",
+    ERROR,
+    N_(
+        "“{found}” stands in a merged cell that takes the place of {count} cells, and only the "
+        "first of them would get it; unmerge the cell and fill in each of them."
+    ),
+)
+HIDDEN_ROWS = Template(
+    "hidden_rows",
+    WARNING,
+    N_(
+        "{count} hidden rows of the sheet hold values and are read too (rows {found}); show them "
+        "and remove what is not meant, or confirm them."
+    ),
+)
+HIDDEN_COLUMN = Template(
+    "hidden_column",
+    WARNING,
+    N_(
+        "The hidden column “{found}” holds values and is read too; show it and remove what is not "
+        "meant, or confirm it."
+    ),
+)
 BLANK_CELL = Template(
     "blank_cell", ERROR, N_("The cell is blank; every row needs its {column} here.")
 )

@@ -34,8 +34,8 @@ NO_NAMES: Mapping[str, Sequence[str]] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
-class Intake:
-    """What a file holds and what it would change; `plan` is None where there is any error.
+class FileRead:
+    """What a file holds, whatever it is about.
 
     `row_count` counts the rows below the header that are not blank; `blank_count` the values that
     are left blank, which leave alone what is stored. `rows` are the values that are right, as of
@@ -47,7 +47,6 @@ class Intake:
     row_count: int
     blank_count: int
     problems: tuple[Problem, ...]
-    plan: Plan | None
     reading: Reading
     rows: pd.DataFrame
 
@@ -60,6 +59,13 @@ class Intake:
     def has_warnings(self) -> bool:
         """Whether the file asks for a look before it is accepted."""
         return any(problem.severity == WARNING for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class Intake(FileRead):
+    """A file of values and what it would change; `plan` is None where there is any error."""
+
+    plan: Plan | None
 
 
 def read_upload(
@@ -99,12 +105,12 @@ def read_upload(
     except UnreadableError as error:
         return _unread(file_name, sha256, error.problem, keys)
     read = read_value_table(opened.sheet, names, this_year)
-    reading, problems = place_of_file(_reading(opened, read), read, names, options)
+    reading, problems = place_of_file(reading_of(opened, read), read, names, options)
     table = read.table
     table.problems += problems
     if not table.is_readable or "value" not in table.columns or "place" not in table.columns:
         found = sorted_problems(table.problems)
-        return Intake(file_name, sha256, table.row_count, 0, found, None, reading, no_rows(keys))
+        return Intake(file_name, sha256, table.row_count, 0, found, reading, no_rows(keys), None)
     checked = check_rows(read, framework, keys, names, this_year=this_year, decimal=options.decimal)
     plan = make_plan(checked.rows, current, revision)
     if not has_errors(table.problems):
@@ -116,13 +122,14 @@ def read_upload(
         table.row_count,
         checked.blank_count,
         found,
-        None if has_errors(found) else plan,
         replace(reading, decimal=checked.decimal),
         checked.rows,
+        None if has_errors(found) else plan,
     )
 
 
-def _reading(opened: Opened, read: ValueTable) -> Reading:
+def reading_of(opened: Opened, read: ValueTable) -> Reading:
+    """Return how a file was read, before its numbers are."""
     return Reading(
         format=opened.format,
         encoding=opened.encoding,
@@ -136,7 +143,7 @@ def _reading(opened: Opened, read: ValueTable) -> Reading:
 
 
 def _unread(file_name: str, sha256: str, problem: Problem, keys: Keys) -> Intake:
-    return Intake(file_name, sha256, 0, 0, (problem,), None, UNREAD, no_rows(keys))
+    return Intake(file_name, sha256, 0, 0, (problem,), UNREAD, no_rows(keys), None)
 
 
 def _look(

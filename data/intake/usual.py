@@ -8,6 +8,7 @@ import pandas as pd
 
 from data.intake.numbers import number_text
 from data.intake.series import Flags, Floats, Series, Whole
+from data.messages import Figure
 from indicators.framework import Framework, Node, Transform
 
 # However steady a series, a little is never far: the scale is at least the counting noise of
@@ -152,9 +153,9 @@ def logs_of(values: Floats) -> Floats:
     return logs
 
 
-def rounded(value: float) -> str:
+def rounded(value: float) -> Figure:
     """Return a number with as many digits as a sentence needs."""
-    return number_text(float(f"{value:.{_DIGITS}g}"))
+    return Figure(number_text(float(f"{value:.{_DIGITS}g}")))
 
 
 def _is_log(node: Node) -> bool:

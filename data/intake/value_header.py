@@ -19,7 +19,7 @@ from data.intake.sheet import Cell, Kind, Row, Typed, text_of
 from data.intake.table import named_width
 from data.intake.words import ASIDE, CONTEXTS, words, year_in
 
-LayoutName = Literal["long", "years_across", "indicators_across"]
+LayoutName = Literal["long", "years_across", "indicators_across", "targets"]
 LAYOUTS: tuple[LayoutName, ...] = get_args(LayoutName)
 
 REQUIRED = ("place", "indicator", "year", "value")

@@ -7,34 +7,20 @@ from dataclasses import dataclass, field
 import numpy as np
 import numpy.typing as npt
 
-from data.intake.cells import MOST_FAULTS
-from data.intake.names import normalised
+from data.intake.below_header import MOST_ROWS, multiplied_units, says_more
+from data.intake.multiples import changing_asides, multiples_in_words
 from data.intake.numbers import read_shape
-from data.intake.problems import Problem, UnreadableError, make_problem
+from data.intake.problems import UnreadableError, make_problem
 from data.intake.sheet import Body, Cell, Cells, Row, Sheet, text_of
+from data.intake.shown import shown_otherwise
+from data.intake.split_numbers import split_numbers
 from data.intake.table import Table, wrong_count
-from data.intake.templates import ASIDE_CHANGES_VALUE, DECIMALS_APART, NO_ROWS
+from data.intake.templates import NO_ROWS
 from data.intake.value_header import PAIRED, Names, ValueHeader, find_header, header_problems
 from data.intake.words import words, year_in
 
 _MOST_FOOTNOTES = 500
 _SEPARATORS = re.compile(r"[,;|\t]")
-# SDMX: a power of ten, and what is to be done with the row (UNIT_MULT, ACTION).
-_HARMLESS = {
-    "unit multiplier": {"0", "0.0", "units", "unit", "единицы"},
-    "unit mult": {"0", "0.0", "units", "unit"},
-    "action": {"i", "a", "m", "r", "information", "append", "merge", "replace"},
-}
-# No indicator is counted in thousands or per mille; “на 10 тыс.” does not begin so.
-_MULTIPLE = re.compile(
-    r"(?:‰|промил|праміл|promille|per mill?e\b|(?:в )?тыс(?:\.|яч|\b)|(?:в )?тысячах|млн|млрд"
-    r"|thousands?\b|millions?\b|tsd\b|tausend|mio\b|mln\b)"
-)
-_WHOLE = re.compile(r"-?[0-9]+")
-_DECIMALS = re.compile(r"[0-9]{1,6}")
-_OF_WORDS = re.compile(
-    r"units?(?! mult)|ед|адз|maßeinheit|einheit|defini|опред|азнач|(key )?feature"
-)
 _BEGINS_AS_NUMBER = re.compile(r"\W{0,3}[0-9]")
 _LIKE_A_NUMBER = re.compile(r"[-+−–]?\s*[0-9][0-9\s.,]*%?")
 
@@ -81,23 +67,33 @@ def read_value_table(sheet: Sheet, names: Names, this_year: int) -> ValueTable:
         table.is_readable = False
         table.problems.append(error.problem)
         return read
-    body = _without_asides(read, body, names)
+    body = without_asides(read, body, names)
     _fill(read, body)
     if getattr(sheet, "delimiter", None) == ",":
-        table.problems += _split_numbers(header, body)
+        table.problems += split_numbers(header, body)
+    table.problems += shown_otherwise(header, body)
+    table.problems += multiples_in_words(header, body, read.ignored, names)
     if "place" not in header.columns:
-        read.headings += _naming_places(header, body, names)
+        read.headings += naming_places(header, body, names)
     if table.row_count == 0:
         table.problems.append(make_problem(NO_ROWS, line=header.line))
     return read
 
 
-def _without_asides(read: ValueTable, body: Body, names: Names) -> Body:
+def without_asides(read: ValueTable, body: Body, names: Names) -> Body:
     """Return the body without footnotes and headings, which are noted as ignored."""
     header = read.header
     end, irregular, found = _without_footnotes(body, header, names)
     blank = _blank_rows(body, header)[:end]
     keep = ~blank
+    for row in np.flatnonzero(keep)[:MOST_ROWS].tolist():
+        below = _row(body, row)
+        if not says_more(below, header, names):
+            break
+        keep[row] = False
+        blank[row] = True
+        found.append(below)
+        read.table.problems += multiplied_units(below, header)
     if header.layout != "long":
         headings = [row for row in _headings(body, end, header, names) if not blank[row]]
         keep[headings] = False
@@ -108,7 +104,7 @@ def _without_asides(read: ValueTable, body: Body, names: Names) -> Body:
     read.ignored += sorted(found, key=lambda row: row.line)
     read.table.row_count = int(keep.sum()) + len(irregular)
     columns = [Cells(cells.distinct, cells.codes[:end][keep]) for cells in body.columns]
-    return Body(body.lines[:end][keep], columns, irregular)
+    return Body(body.lines[:end][keep], columns, irregular, body.look)
 
 
 def _without_footnotes(
@@ -132,7 +128,7 @@ def _without_footnotes(
     return end, irregular, found
 
 
-def _naming_places(header: ValueHeader, body: Body, names: Names) -> list[Row]:
+def naming_places(header: ValueHeader, body: Body, names: Names) -> list[Row]:
     """Return the first cell of each place in the columns that are not read, each as a row."""
     found: list[Row] = []
     for position in sorted({*header.unknown, *header.contexts}):
@@ -237,7 +233,7 @@ def _fill(read: ValueTable, body: Body) -> None:
     header, table = read.header, read.table
     table.problems += [wrong_count(row, header.cells) for row in body.irregular]
     for position in sorted(header.asides):
-        table.problems += _changing_asides(header, position, body)
+        table.problems += changing_asides(header, position, body)
     places = header.value_places
     count = len(places)
     table.lines = np.repeat(body.lines, count)
@@ -250,7 +246,7 @@ def _fill(read: ValueTable, body: Body) -> None:
         table.columns["value"] = body.columns[places[0]]
         return
     rows = len(body.lines)
-    table.columns["value"] = _side_by_side([body.columns[place] for place in places])
+    table.columns["value"] = side_by_side([body.columns[place] for place in places])
     table.value_positions = np.tile(np.array(places, dtype=np.int64), rows)
     across = np.tile(np.arange(count, dtype=np.int32), rows)
     if header.layout == "years_across":
@@ -262,69 +258,11 @@ def _fill(read: ValueTable, body: Body) -> None:
         table.columns["indicator"] = Cells(codes, across)
 
 
-def _changing_asides(header: ValueHeader, position: int, body: Body) -> list[Problem]:
-    """Return the cells beside the values that say they are multiplied, or to be deleted."""
-    harmless = _HARMLESS.get(normalised(header.cells[position].replace("_", " ")))
-    cells = body.columns[position]
-    changing = [
-        code
-        for code, cell in enumerate(cells.distinct)
-        if (text := normalised(text_of(cell)))
-        and (_MULTIPLE.match(text) or (harmless is not None and text not in harmless))
-    ]
-    return [
-        make_problem(
-            ASIDE_CHANGES_VALUE,
-            line=int(body.lines[row]),
-            column=header.cells[position],
-            found=text_of(cells[row]),
-            position=position,
-        )
-        for row in np.flatnonzero(np.isin(cells.codes, changing))[:MOST_FAULTS].tolist()
-    ]
-
-
-def _split_numbers(header: ValueHeader, body: Body) -> list[Problem]:
-    """Return the cells that may be the decimals of the whole number before them.
-
-    A number with a decimal comma falls apart in a file separated by commas. Where its row lacks
-    a cell, it still has as many as the header: its decimals then stand where there should be words.
-    """
-    of_words = {
-        *(header.columns.get("note", [])),
-        *(header.columns.get("source", [])),
-        *header.stand_ins.values(),
-        *(place for place in header.asides if _OF_WORDS.match(normalised(header.cells[place]))),
-    }
-    problems = []
-    for place in header.value_places:
-        if place + 1 not in of_words or place + 1 in header.columns.get("year", []):
-            continue
-        values, decimals = body.columns[place], body.columns[place + 1]
-        written = [text_of(decimals.distinct[code]) for code in np.unique(decimals.codes)]
-        if not all(_DECIMALS.fullmatch(text) for text in written if text):
-            continue
-        is_whole = [bool(_WHOLE.fullmatch(text_of(cell))) for cell in values.distinct]
-        whole = np.flatnonzero(is_whole)
-        at = np.isin(values.codes, whole) & ~_is_blank(decimals)
-        problems += [
-            make_problem(
-                DECIMALS_APART,
-                line=int(body.lines[row]),
-                column=header.cells[place + 1],
-                found=text_of(decimals[row]),
-                position=place + 1,
-            )
-            for row in np.flatnonzero(at)[:MOST_FAULTS].tolist()
-        ]
-    return problems
-
-
 def _repeated(cells: Cells, count: int) -> Cells:
     return Cells(cells.distinct, np.repeat(cells.codes, count))
 
 
-def _side_by_side(columns: Sequence[Cells]) -> Cells:
+def side_by_side(columns: Sequence[Cells]) -> Cells:
     """Return the cells of several columns as one, row by row."""
     distinct: list[Cell] = []
     codes = []

@@ -42,6 +42,7 @@ class Words:
     def __init__(self, tables: Mapping[str, Table]) -> None:
         """Take the tables of `words.toml`."""
         self._columns = dict(_by_word(tables["columns"]))
+        self._target_columns = dict(_by_word(tables["target_columns"]))
         self._stand_ins = dict(_by_word(tables["stand_ins"]))
         self._contexts = dict(_by_word(tables["contexts"]))
         self._statuses = dict(_by_word(tables["statuses"]))
@@ -54,6 +55,7 @@ class Words:
             key=len,
             reverse=True,
         )
+        self._units = {normalised(word) for word, _ in _pairs(tables["cells"], "unit")}
         self._before_place = re.compile(
             "|".join(rf"{re.escape(word)}{'' if word.endswith('.') else ' '} ?" for word in before)
         )
@@ -72,6 +74,11 @@ class Words:
         key = _key(header)
         is_aside = key in self._stand_ins or key in self._contexts
         return self._columns.get(key) or (ASIDE if is_aside else None)
+
+    def target_column(self, header: str) -> str | None:
+        """Return the column of a table of targets that a header stands for; see `column`."""
+        found = self._target_columns.get(_key(header)) or self.column(header)
+        return None if found in ("year", "value") else found
 
     def context(self, header: str) -> str | None:
         """Return what a column of places names that others lie in: one of `CONTEXTS`.
@@ -102,6 +109,14 @@ class Words:
     def is_not_applicable(self, text: str) -> bool:
         """Tell whether a cell says that the indicator does not apply."""
         return self.status(text) == "not_applicable"
+
+    def is_unit(self, text: str) -> bool:
+        """Tell whether a cell is a unit, such as “%” or “на 10 тыс. человек”."""
+        parts = re.split(r"[\s.,;()/]+", normalised(text).replace("%", " % "))
+        written = [part for part in parts if part]
+        known = [part in self._units for part in written]
+        is_known = all(one or part.isdecimal() for one, part in zip(known, written, strict=True))
+        return is_known and any(known)
 
     def place_in_title(self, text: str) -> str | None:
         """Return the name in a line such as “Город: Витебск”, None where there is none."""

@@ -1,7 +1,7 @@
 """Workbooks: which sheet is meant, and its rows."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 import numpy as np
@@ -12,7 +12,7 @@ from data.intake.columns import ColumnCodes, body_of
 from data.intake.delimited import MAX_COLUMNS, Fit
 from data.intake.ods import OdsBook
 from data.intake.problems import UnreadableError, make_problem
-from data.intake.sheet import HEAD_ROWS, Body, Row
+from data.intake.sheet import HEAD_ROWS, Body, Look, Row
 from data.intake.xlsx import XlsxBook
 
 ZIP_MARKS = (b"PK\x03\x04", b"PK\x05\x06")
@@ -31,15 +31,17 @@ class WorkbookSheet:
     name: str
     head: Sequence[Row] = ()
 
-    def rows(self) -> Iterator[Row]:
+    def rows(self, look: Look | None = None) -> Iterator[Row]:
         """Yield every row that is not blank, from the top, without blank cells at its end.
+
+        How the sheet looks is noted in `look` on the way.
 
         Raises:
             UnreadableError: the workbook is damaged, or has too many cells.
         """
         cell_count = 0
         with reading_workbook():
-            for line, cells in self.book.rows(self.name):
+            for line, cells in self.book.rows(self.name, look):
                 while cells and not cells[-1]:
                     cells.pop()
                 if not cells:
@@ -60,7 +62,8 @@ class WorkbookSheet:
         columns = [ColumnCodes() for _ in range(width)]
         lines: list[int] = []
         irregular: list[Row] = []
-        below = (row for row in self.rows() if row.line > self.head[header].line)
+        look = Look()
+        below = (row for row in self.rows(look) if row.line > self.head[header].line)
         while rows := list(islice(below, _CHUNK_ROWS)):
             regular = [row for row in rows if len(row.cells) <= width]
             irregular += [row for row in rows if len(row.cells) > width]
@@ -69,7 +72,8 @@ class WorkbookSheet:
             for column, cells in zip(columns, zip(*padded, strict=True), strict=False):
                 column.add(cells)
         own = [column.cells() for column in columns]
-        return body_of(np.array(lines, dtype=np.int64), own, irregular)
+        body = body_of(np.array(lines, dtype=np.int64), own, irregular)
+        return replace(body, look=look)
 
 
 def open_workbook(

@@ -17,7 +17,7 @@ from openpyxl.utils.escape import unescape
 
 from data.intake import templates_file
 from data.intake.archive import Archive, attributes, local, refusal
-from data.intake.sheet import Cell, Kind, Typed
+from data.intake.sheet import Area, Cell, Kind, Look, Typed
 from data.intake.workbook_cells import (
     HEIGHTS,
     date_cell,
@@ -83,18 +83,29 @@ class XlsxBook:
                     self.sheets[given["name"]] = target
         self._numbers: dict[tuple[str, float], Typed] = {}
 
-    def rows(self, name: str) -> Iterator[tuple[int, list[Cell]]]:
-        """Yield the number of each row of a sheet and its cells, as far as they are there."""
+    def rows(self, name: str, look: Look | None = None) -> Iterator[tuple[int, list[Cell]]]:
+        """Yield the number of each row of a sheet and its cells, as far as they are there.
+
+        How the sheet looks is noted in `look` on the way.
+        """
+        look = Look() if look is None else look
         part = self.sheets[name]
-        merged = _Merged(self._merged(part))
+        look.merged += self._merged(part)
+        merged = _Merged(look.merged)
         before = 0
         for _, element in self._archive.elements(part, "end"):
-            if local(element.tag) != "row":
+            kind = local(element.tag)
+            if kind == "col" and _is_hidden(element):
+                first, last = int(element.get("min", 0)), int(element.get("max", 0))
+                look.hidden_places.update(range(first - 1, min(last, _MAX_COLUMN)))
+            if kind != "row":
                 continue
             number = int(element.get("r", before + 1))
             if not before < number <= _MAX_ROW:
                 raise refusal(templates_file.DAMAGED_WORKBOOK)
             before = number
+            if _is_hidden(element):
+                look.hidden_lines.append(number)
             cells = self._cells(element)
             element.clear()
             merged.blank(number, cells)
@@ -150,20 +161,20 @@ class XlsxBook:
                 formats = [_format(int(item.get("numFmtId", 0)), codes) for item in group]
         return formats
 
-    def _merged(self, part: str) -> list[tuple[int, int, int, int]]:
-        """Return the merged ranges of a sheet: first and last row, first and last column."""
+    def _merged(self, part: str) -> list[Area]:
+        """Return the merged areas of a sheet."""
         # They stand behind the rows, and have to be known before these.
         found: set[tuple[bytes, bytes]] = set()
         tail = b""
         for piece in self._archive.chunks(part):
             found.update(_MERGED.findall(tail + piece))
             tail = (tail + piece)[-_OVERLAP:]
-        ranges = []
+        areas = []
         for first, last in found:
             top, left = _place(first.decode())
             bottom, right = _place(last.decode())
-            ranges.append((top, bottom, left, right))
-        return sorted(ranges)
+            areas.append(Area(top, bottom, left, right))
+        return sorted(areas)
 
     def _cells(self, row: Element) -> list[Cell]:
         cells: list[Cell] = []
@@ -221,6 +232,10 @@ class XlsxBook:
         return known
 
 
+def _is_hidden(element: Element) -> bool:
+    return element.get("hidden") in {"1", "true"}
+
+
 def _other_cell(kind: str, value: str) -> Cell:
     """Return the cell of what is neither a number nor a shared text."""
     if kind == "b":
@@ -231,11 +246,11 @@ def _other_cell(kind: str, value: str) -> Cell:
 
 
 class _Merged:
-    """The merged ranges of a sheet; of each only the first cell counts."""
+    """The merged areas of a sheet; of each only the first cell counts."""
 
-    def __init__(self, ranges: list[tuple[int, int, int, int]]) -> None:
-        self._coming = ranges[::-1]
-        self._open: list[tuple[int, int, int, int]] = []
+    def __init__(self, areas: list[Area]) -> None:
+        self._coming = areas[::-1]
+        self._open: list[Area] = []
 
     def blank(self, row: int, cells: list[Cell]) -> None:
         """Blank the cells of a row that are covered; rows come in order."""

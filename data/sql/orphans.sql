@@ -30,8 +30,21 @@ current_milestones as (
     where not is_removed
 ),
 
+current_targets as (
+    select place
+    from target_log
+    semi join (
+        select place, indicator, target_year, max(upload) as upload
+        from target_log
+        group by place, indicator, target_year
+    ) as latest using (place, indicator, target_year, upload)
+    where not is_removed
+),
+
 mentioned as (
     select place from current_values
+    union
+    select place from current_targets
     union
     select place from current_milestones
     union

@@ -30,6 +30,16 @@ left join (
 where list_contains($ordinary, upload) and upload >= coalesce(latest, 0)
 union
 select distinct upload
+from target_log
+left join (
+    select place, indicator, target_year, max(upload) as latest
+    from target_log
+    where list_contains($counting, upload)
+    group by place, indicator, target_year
+) as counted using (place, indicator, target_year)
+where list_contains($ordinary, upload) and upload >= coalesce(latest, 0)
+union
+select distinct upload
 from alternative_log
 left join (
     select name, max(upload) as latest

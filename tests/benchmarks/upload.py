@@ -35,16 +35,18 @@ THIS_YEAR = 2026
 _TYPES = dict.fromkeys(VALUE_COLUMNS, "varchar") | {"year": "smallint", "value": "double"}
 
 
-def place_codes() -> list[str]:
+def place_codes(count: int = PLACES) -> list[str]:
     """Return the codes of the places."""
-    return [f"city-{number:03}" for number in range(PLACES)]
+    return [f"city-{number:03}" for number in range(count)]
 
 
-def make_rows(framework: Framework) -> pd.DataFrame:
+def make_rows(
+    framework: Framework, place_count: int = PLACES, all_years: range = YEARS
+) -> pd.DataFrame:
     """Return values that rise and fall a little from year to year, a fifth of them missing."""
     random = np.random.default_rng(1)
     nodes = [framework.node(code) for code in framework.indicators]
-    shape = (PLACES, len(nodes), len(YEARS))
+    shape = (place_count, len(nodes), len(all_years))
     low, high = (np.array([getattr(node, end) for node in nodes]) for end in ("low", "high"))
     level = random.uniform(0.2, 0.8, shape[:2])[..., None] + random.normal(0, 0.01, shape)
     values = np.round(low[:, None] + level * (high - low)[:, None], 3)
@@ -54,9 +56,9 @@ def make_rows(framework: Framework) -> pd.DataFrame:
     place, indicator, year = np.nonzero(random.random(shape) < KEPT)
     rows = pd.DataFrame(
         {
-            "place": np.array(place_codes())[place],
+            "place": np.array(place_codes(place_count))[place],
             "indicator": np.array(framework.indicators)[indicator],
-            "year": np.array(YEARS)[year],
+            "year": np.array(all_years)[year],
             "value": values[place, indicator, year],
         }
     )

@@ -1,13 +1,22 @@
 """A running app on a database of its own, and a browser to use it with."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from tests.browser.acts import WIDE
 from tests.browser.chromium import FLAGS, NoChromiumError, chromium_path
-from tests.browser.server import WAIT_MILLISECONDS, Visitor, visiting
+from tests.browser.server import (
+    DATABASE,
+    WAIT_MILLISECONDS,
+    Visitor,
+    running_app,
+    standing_before,
+    visiting,
+)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -31,8 +40,27 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
+@pytest.fixture(scope="session")
+def demo_app(demo_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an app on demonstration values, for tests that change nothing."""
+    folder = tmp_path_factory.mktemp("app")
+    shutil.copy(demo_file, folder / DATABASE)
+    with running_app(folder) as address:
+        yield address
+
+
 @pytest.fixture
-def visitor(browser: Browser, tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[Visitor]:
-    """A reader with an English browser at 1440 pixels, or at the width the test asks for."""
-    with visiting(browser, tmp_path, getattr(request, "param", 1440)) as someone:
+def reader(browser: Browser, demo_app: str, request: pytest.FixtureRequest) -> Iterator[Visitor]:
+    """One who changes nothing, at 1440 pixels or at the width the test asks for."""
+    with standing_before(browser, demo_app, getattr(request, "param", WIDE)) as someone:
+        yield someone
+
+
+@pytest.fixture
+def visitor(
+    browser: Browser, demo_file: Path, tmp_path: Path, request: pytest.FixtureRequest
+) -> Iterator[Visitor]:
+    """One with an app of their own to change, at 1440 pixels or the width the test asks for."""
+    shutil.copy(demo_file, tmp_path / DATABASE)
+    with visiting(browser, tmp_path, getattr(request, "param", WIDE)) as someone:
         yield someone

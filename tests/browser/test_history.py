@@ -1,14 +1,23 @@
 """History from the outside: a value back to its row, undo, and looking back."""
 
-import json
-import urllib.request
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from data.paths import SEED_DIR
-from tests.browser.server import Visitor
+from tests.browser.acts import (
+    DOUBLE,
+    NARROW,
+    expect_nothing_wrong,
+    give_name,
+    middle_of,
+    press,
+    press_mark,
+    revision,
+    wait_until_drawn,
+)
+from tests.browser.server import Visitor, standing_before
 
 STORY = "/area?place=minsk&area=2&indicator=2.1.2&lang=en"
 
@@ -17,22 +26,8 @@ def looking_back(page: Page) -> Locator:
     return page.locator(".st-key-known_on")
 
 
-def revision(base: str) -> int:
-    with urllib.request.urlopen(f"{base}/api/health", timeout=10) as answer:
-        return int(json.load(answer)["revision"])
-
-
 def menu(page: Page, name: str) -> None:
-    page.get_by_test_id("stTopNavLinkContainer").get_by_role("link", name=name).click()
-
-
-def is_cut_off(page: Page) -> bool:
-    return bool(
-        page.evaluate(
-            "() => { const m = document.querySelector('[data-testid=stMain]');"
-            " return m.scrollWidth > m.clientWidth + 1 }"
-        )
-    )
+    press(page.get_by_test_id("stTopNavLinkContainer").get_by_role("link", name=name))
 
 
 def expect_story_of_2023(page: Page) -> None:
@@ -46,74 +41,63 @@ def expect_story_of_2023(page: Page) -> None:
 
 
 @pytest.mark.parametrize("clicks", [1, 2])
-def test_point_of_a_chart_opens_the_story_of_its_value(visitor: Visitor, clicks: int) -> None:
-    page = visitor.open(STORY)
+def test_point_of_a_chart_opens_the_story_of_its_value(reader: Visitor, clicks: int) -> None:
+    page = reader.open(STORY)
     point = (
         page.locator(".js-plotly-plot .scatterlayer .trace").first.locator(".points path").nth(1)
     )
-    expect(point).to_be_visible()
-    point.scroll_into_view_if_needed()
-    box = point.bounding_box()
-    assert box is not None
-    page.mouse.click(
-        box["x"] + box["width"] / 2, box["y"] + box["height"] / 2, click_count=clicks, delay=20
-    )
+    press_mark(point, {"click_count": clicks, "delay": 20})
     expect_story_of_2023(page)
     page.wait_for_url(lambda url: "story=2023" in url)
 
 
-def test_tap_on_a_chart_never_opens_the_story_of_another_point(visitor: Visitor) -> None:
-    browser = visitor.page.context.browser
-    assert browser is not None
-    context = browser.new_context(
-        viewport={"width": 390, "height": 844}, locale="en-GB", has_touch=True, is_mobile=True
-    )
-    page = Visitor(context.new_page(), visitor.address).open(STORY)
-    points = page.locator(".js-plotly-plot .scatterlayer .trace").first.locator(".points path")
-    expect(points).to_have_count(3)
-    for position in (1, 0, 2):
-        points.nth(position).scroll_into_view_if_needed()
-        box = points.nth(position).bounding_box()
-        assert box is not None
-        page.touchscreen.tap(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
-        page.wait_for_timeout(1000)
-        assert "story=" not in page.url
-    expect(page.get_by_text("Click a point")).to_be_hidden()
-    page.get_by_role("combobox", name="Value of the year").tap()
-    page.get_by_role("option", name="2023").tap()
-    expect_story_of_2023(page)
-    context.close()
+def test_tap_on_a_chart_never_opens_the_story_of_another_point(
+    browser: Browser, demo_app: str
+) -> None:
+    with standing_before(browser, demo_app, NARROW, is_touched=True) as reader:
+        page = reader.open(STORY)
+        points = page.locator(".js-plotly-plot .scatterlayer .trace").first.locator(".points path")
+        expect(points).to_have_count(3)
+        for position in (1, 0, 2):
+            page.touchscreen.tap(*middle_of(points.nth(position)))
+            page.wait_for_timeout(1000)
+            assert "story=" not in page.url
+        expect(page.get_by_text("Click a point")).to_be_hidden()
+        page.get_by_role("combobox", name="Value of the year").tap()
+        page.get_by_role("option", name="2023").tap()
+        expect_story_of_2023(page)
 
 
-def test_story_is_opened_and_closed_without_a_mouse(visitor: Visitor) -> None:
-    page = visitor.open(STORY)
+def test_story_is_opened_and_closed_without_a_mouse(reader: Visitor) -> None:
+    page = reader.open(STORY)
+    wait_until_drawn(page)
     page.get_by_role("combobox", name="Value of the year").focus()
     page.keyboard.type("2023")
     page.keyboard.press("Enter")
     expect_story_of_2023(page)
-    visitor.open(STORY + "&story=2023")
+    reader.open(STORY + "&story=2023")
     expect_story_of_2023(page)
 
 
-def test_number_in_the_table_leads_to_its_story_in_view(visitor: Visitor) -> None:
-    page = visitor.open(STORY)
-    page.get_by_text("The numbers as a table").click()
+def test_number_in_the_table_leads_to_its_story_in_view(reader: Visitor) -> None:
+    page = reader.open(STORY)
+    press(page.get_by_text("The numbers as a table"))
     table = page.get_by_role("table", name="2.1.2 City poverty")
     row = table.get_by_role("row").filter(has_text="Minsk").filter(has_text="2023")
-    row.get_by_role("link", name="2023").click()
+    press(row.get_by_role("link", name="2023"))
     expect_story_of_2023(page)
     expect(page.get_by_role("heading", name="Where a value comes from")).to_be_in_viewport()
 
 
 def test_step_of_a_story_leads_to_its_upload_and_the_file_comes_back_as_it_was(
-    visitor: Visitor, tmp_path: Path
+    reader: Visitor, tmp_path: Path
 ) -> None:
-    page = visitor.open(STORY + "&story=2023")
+    page = reader.open(STORY + "&story=2023")
     steps = page.get_by_role("table", name="All that was ever uploaded about this value")
-    steps.get_by_role("link", name="2", exact=True).click()
+    press(steps.get_by_role("link", name="2", exact=True))
     expect(page.get_by_role("heading", name="Upload 2", exact=True)).to_be_visible()
     with page.expect_download() as download:
-        page.get_by_role("button", name="Download the file as it was uploaded").click()
+        press(page.get_by_role("button", name="Download the file as it was uploaded"))
     path = tmp_path / "came_back.csv"
     download.value.save_as(path)
     assert download.value.suggested_filename == "values_published.csv"
@@ -123,25 +107,24 @@ def test_step_of_a_story_leads_to_its_upload_and_the_file_comes_back_as_it_was(
 def test_upload_is_undone_once_and_can_be_looked_back_to(visitor: Visitor) -> None:
     before = revision(visitor.address)
     page = visitor.open("/history?lang=en")
-    page.get_by_role("table", name="All uploads").get_by_role("link", name="3", exact=True).click()
+    uploads = page.get_by_role("table", name="All uploads")
+    press(uploads.get_by_role("link", name="3", exact=True))
     undo = page.get_by_role("button", name="Undo upload 3: 1,755 entries change")
     expect(undo).to_be_disabled()
-    page.get_by_label("Your name").fill("Anna")
-    page.get_by_label("Your name").press("Enter")
-    expect(undo).to_be_enabled()
-    undo.dblclick(delay=30)
-    expect(page.get_by_text("Upload 3 is undone; this is upload 4.").first).to_be_visible()
-    expect(page.get_by_text("is undone already, by upload 4")).to_be_visible()
+    give_name(page)
+    press(undo, DOUBLE)
+    expect(page.get_by_text("Upload 3 is undone; this is upload 5.").first).to_be_visible()
+    expect(page.get_by_text("is undone already, by upload 5")).to_be_visible()
     assert revision(visitor.address) == before + 1
 
-    page.get_by_role("link", name="Show everything as known after upload 3").click()
+    press(page.get_by_role("link", name="Show everything as known after upload 3"))
     expect(looking_back(page)).to_be_visible()
     expect(page.get_by_text("Illustrative: made-up")).to_be_visible()
     menu(page, "Compare")
     expect(page.get_by_role("heading", name="Compare", exact=True)).to_be_visible()
     expect(looking_back(page)).to_be_visible()
     page.wait_for_url(lambda url: "as_of=" in url)
-    page.get_by_role("link", name="Back to now").click()
+    press(page.get_by_role("link", name="Back to now"))
     expect(looking_back(page)).to_have_count(0)
     page.wait_for_url(lambda url: "as_of=" not in url)
     expect(page.get_by_text("Illustrative: made-up")).to_have_count(0)
@@ -152,18 +135,16 @@ def test_upload_is_undone_once_and_can_be_looked_back_to(visitor: Visitor) -> No
     expect(looking_back(page)).to_have_count(0)
 
 
-def test_links_of_a_page_that_looks_back_look_back_too(visitor: Visitor) -> None:
+def test_links_of_a_page_that_looks_back_look_back_too(reader: Visitor) -> None:
     day = "2020-01-01"
-    page = visitor.open(f"/history?lang=en&as_of={day}")
+    page = reader.open(f"/history?lang=en&as_of={day}")
     expect(page.get_by_text("before anything was uploaded")).to_be_visible()
-    page.get_by_role("link", name="Back to now").click()
+    press(page.get_by_role("link", name="Back to now"))
     expect(looking_back(page)).to_have_count(0)
     choice = page.get_by_role("combobox", name="Upload")
-    # What the page showed before stays until it is drawn to its end.
-    expect(choice).to_have_count(1)
-    choice.click()
+    press(choice)
     page.get_by_role("option", name="2 ·").click()
-    page.get_by_role("link", name="Show everything as known after upload 2").click()
+    press(page.get_by_role("link", name="Show everything as known after upload 2"))
     expect(page.get_by_text("after upload 2")).to_be_visible()
     links = page.locator("[data-testid=stMain] a.lc-block")
     expect(links.first).to_be_attached()
@@ -171,8 +152,8 @@ def test_links_of_a_page_that_looks_back_look_back_too(visitor: Visitor) -> None
     assert all("as_of=" in href for href in hrefs)
 
 
-@pytest.mark.parametrize("visitor", [1440, 390], indirect=True)
-def test_nothing_scrolls_sideways_in_any_language(visitor: Visitor) -> None:
+@pytest.mark.parametrize("reader", [NARROW], indirect=True)
+def test_nothing_scrolls_sideways_in_any_language(reader: Visitor) -> None:
     for path in (
         "/history?",
         "/history?upload=3&",
@@ -180,8 +161,5 @@ def test_nothing_scrolls_sideways_in_any_language(visitor: Visitor) -> None:
         "/area?place=minsk&area=2&indicator=2.1.2&story=2023&",
     ):
         for language in ("en", "ru", "be"):
-            page = visitor.open(f"{path}lang={language}")
-            expect(page.get_by_test_id("stException")).to_have_count(0)
-            expect(page.get_by_test_id("stAlertContentError")).to_have_count(0)
-            assert not is_cut_off(page), f"{path} in {language} scrolls sideways"
-    assert visitor.foreign == []
+            expect_nothing_wrong(reader.open(f"{path}lang={language}"))
+    assert reader.foreign == []

@@ -27,7 +27,7 @@ def databases(tmp_path_factory: pytest.TempPathFactory) -> Path:
         pass
     shutil.copy(folder / "demonstration.duckdb", folder / "one_value.duckdb")
     with Store(folder / "one_value.duckdb") as store:
-        for upload in store.uploads().query("kind == 'values'")["upload"]:
+        for upload in store.uploads().query("kind in ('values', 'targets')")["upload"]:
             store.undo(int(upload), actor="test")
         store_file(store, ONE_VALUE)
     return folder

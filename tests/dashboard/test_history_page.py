@@ -21,16 +21,16 @@ def store(database: Callable[[str], Store]) -> Store:
 
 
 def undo_button(app: AppTest) -> Button:
-    (button,) = (one for one in app.button if one.label.startswith("Undo upload 4"))
+    (button,) = (one for one in app.button if one.label.startswith("Undo upload 5"))
     return button
 
 
 def test_all_uploads_are_listed_with_links(store: Store) -> None:
     store_file(store, CHANGED)
     said = texts(run_page("history", lang="en"))
-    for number in range(1, 5):
+    for number in range(1, 6):
         assert f"upload={number}" in said
-    assert said.index("upload=4") < said.index("upload=1")
+    assert said.index("upload=5") < said.index("upload=1")
     assert "values_illustrative.csv" in said
 
 
@@ -39,8 +39,8 @@ def test_long_list_is_paged(store: Store) -> None:
         store_file(store, f"place,indicator,year,value\nkorma,9.1.1,2025,{number / 4}\n".encode())
     app = run_page("history", lang="en")
     said = texts(app)
-    assert "Rows 1 to 25 of 27" in said
-    assert "upload=27&" in said or 'upload=27"' in said
+    assert "Rows 1 to 25 of 28" in said
+    assert "upload=28&" in said or 'upload=28"' in said
     assert "values_published.csv" not in said
     app.button(key="uploads_on").click().run()
     assert "values_published.csv" in texts(app)
@@ -77,7 +77,7 @@ def test_rows_are_filtered_by_kind_place_and_area(store: Store) -> None:
 
     def rows() -> str:
         said = texts(app)
-        begin = said.index("Values that upload 4 changed")
+        begin = said.index("Values that upload 5 changed")
         return said[begin : said.index("</table>", begin)]
 
     assert rows().count("<tr>") == 3
@@ -111,16 +111,16 @@ def test_undo_is_confirmed_by_a_button_that_names_the_number(store: Store) -> No
     before = store.values().drop(columns=["upload", "line", "position"])
     number = store_file(store, CHANGED)
     app = run_page("history", upload=str(number), lang="en")
-    assert undo_button(app).label == "Undo upload 4: 2 entries change"
+    assert undo_button(app).label == "Undo upload 5: 2 entries change"
     assert undo_button(app).disabled
     app.text_input(key="actor").set_value("Anna").run()
     undo_button(app).click().run()
-    assert app.success[0].value == "Upload 4 is undone; this is upload 5."
+    assert app.success[0].value == "Upload 5 is undone; this is upload 6."
     assert store.values().drop(columns=["upload", "line", "position"]).equals(before)
     assert [one.value for one in app.success] == [app.success[0].value] * 2
-    assert "undone already, by upload 5" in app.info[0].value
+    assert "undone already, by upload 6" in app.info[0].value
     links = [one.proto for one in app.get("page_link")]
-    assert any(one.label == "Upload 5" and "upload=5" in one.query_string for one in links)
+    assert any(one.label == "Upload 6" and "upload=6" in one.query_string for one in links)
     assert not [button for button in app.button if button.label.startswith("Undo upload")]
 
 
@@ -154,7 +154,7 @@ def test_undo_is_previewed_as_it_would_be_now(store: Store) -> None:
     number = store_file(store, CHANGED)
     store_file(store, b"place,indicator,year,value\nminsk,2.1.2,2023,1.5\n")
     app = run_page("history", upload=str(number), lang="en")
-    assert undo_button(app).label == "Undo upload 4: 1 entry changes"
+    assert undo_button(app).label == "Undo upload 5: 1 entry changes"
 
 
 @pytest.mark.parametrize("wanted", ["77", "0", "-1", "four", "4" * 500, "<b>", "²"])

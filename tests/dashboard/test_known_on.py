@@ -10,7 +10,7 @@ from data.store import Store
 from tests.dashboard.conftest import run_page, store_file, texts
 
 NOW = datetime(2026, 5, 12, 14, 30, tzinfo=UTC)
-PAGES = ("city", "area", "compare", "upload", "history", "method")
+PAGES = ("city", "area", "targets", "compare", "upload", "history", "method")
 NINE = b"place,indicator,year,value\nkorma,9.1.1,2025,9.25\n"
 BANNER = "What came later is left out"
 

@@ -5,7 +5,17 @@ import pytest
 from dashboard.i18n import LANGUAGES
 from tests.dashboard.conftest import Opener, texts
 
-PAGES = ("city", "area", "compare", "upload", "history", "method", "sandbox")
+PAGES = (
+    "city",
+    "area",
+    "compare",
+    "score",
+    "targets",
+    "upload",
+    "history",
+    "method",
+    "sandbox",
+)
 APOLOGY = "Something went wrong"
 
 

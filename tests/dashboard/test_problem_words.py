@@ -6,10 +6,11 @@ from data.intake import (
     templates_file,
     templates_look,
     templates_number,
+    templates_target,
 )
 from data.intake.problems import Template
 
-MODULES = (templates, templates_file, templates_look, templates_number)
+MODULES = (templates, templates_file, templates_look, templates_number, templates_target)
 OF_PLACES = {
     "bad_code",
     "similar_code",

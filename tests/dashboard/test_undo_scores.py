@@ -7,7 +7,8 @@ import pandas as pd
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.loaders import Place, score_places
+from dashboard.loaders import score_places
+from dashboard.places import Place
 from data.intake import Intake
 from data.store import Store
 

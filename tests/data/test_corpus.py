@@ -9,8 +9,9 @@ The files lie in `corpus`, what is expected of them in `corpus/expected`, one ta
   the kinds of problem that will do; a list of lines or columns means one of them. Every entry
   has to be met by an error and every error by an entry, unless `more` allows others.
 - Both: the file may be read or refused, but never read as anything else.
-- `warnings` are kinds that have to be among the warnings of an accepted file, `reading` what the
-  reader has to say about the file, `options` what the person said about it.
+- `warnings` are kinds that have to be among the warnings of an accepted file and `no_warnings`
+  those that must not be, `reading` what the reader has to say about the file, `options` what the
+  person said about it.
 """
 
 import codecs
@@ -147,6 +148,7 @@ def _check_values(entry: Entry, intake: Intake) -> None:
     assert "values" in entry, f"accepted, and should be refused:\n{_rows(intake)}"
     warnings = {problem.kind for problem in intake.problems if problem.severity == WARNING}
     assert set(entry.get("warnings", [])) <= warnings
+    assert warnings.isdisjoint(entry.get("no_warnings", []))
     rows = _rows(intake)
     wanted: dict[Key, list[Any]] = {(row[0], row[1], row[2]): row for row in entry["values"]}
     assert set(rows) == set(wanted)

@@ -279,11 +279,14 @@ def test_undo(run: Run, file: WriteFile) -> None:
 
 
 def test_remove_illustrative(run: Run, file: WriteFile) -> None:
-    nothing = "There are no illustrative values; nothing to change.\n"
+    nothing = "There are no illustrative values or targets; nothing to change.\n"
     assert run("remove-illustrative") == (0, nothing, "")
     run("import", file(HEAD + "minsk,1.1.1,2020,99,illustrative,,\n"))
 
-    assert run("remove-illustrative")[1] == "All illustrative values are removed, by upload 3.\n"
+    assert (
+        run("remove-illustrative")[1]
+        == "All illustrative values and targets are removed, by upload 3.\n"
+    )
     assert run("remove-illustrative") == (0, nothing, "")
 
 

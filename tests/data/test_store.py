@@ -11,7 +11,7 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data.columns import MILESTONE_COLUMNS, PLACE_COLUMNS, VALUE_COLUMNS
+from data.columns import MILESTONE_COLUMNS, PLACE_COLUMNS, TARGET_COLUMNS, VALUE_COLUMNS
 from data.errors import EmptyPlan, MissingActor, SeedFault, StalePlan, UnknownUpload
 from data.intake import Intake, Plan
 from data.paths import SEED_DIR, SQL_DIR
@@ -34,9 +34,9 @@ def plan_of(intake: Intake) -> Plan:
 def test_new_store_has_all_that_comes_with_the_project(demo_store: Store) -> None:
     uploads = demo_store.uploads()
 
-    assert demo_store.revision == 3
-    assert list(uploads["upload"]) == [3, 2, 1]
-    assert list(uploads["kind"]) == ["values", "values", "places"]
+    assert demo_store.revision == 4
+    assert list(uploads["upload"]) == [4, 3, 2, 1]
+    assert list(uploads["kind"]) == ["targets", "values", "values", "places"]
     assert set(uploads["actor"]) == {"system"}
     assert {"minsk", "vitebsk", "gomel", "smorgon", "korma", "zelva"} <= set(
         demo_store.places()["place"]
@@ -46,13 +46,18 @@ def test_new_store_has_all_that_comes_with_the_project(demo_store: Store) -> Non
     assert set(values.loc[values["upload"] == 3, "status"]) == {"illustrative"}
     assert "illustrative" not in set(values.loc[values["upload"] == 2, "status"])
     assert demo_store.value_count == len(values) > 1000
+    assert set(demo_store.targets()["status"]) == {"illustrative"}
+    assert set(demo_store.targets()["upload"]) == {4}
 
 
 def test_tables_have_their_columns(demo_store: Store) -> None:
     values, places, milestones = demo_store.values(), demo_store.places(), demo_store.milestones()
+    targets = demo_store.targets()
 
     assert list(values.columns) == [*VALUE_COLUMNS, "upload", "line", "position"]
     assert list(places.columns) == [*PLACE_COLUMNS, "upload", "line"]
+    assert list(targets.columns) == [*TARGET_COLUMNS, "upload", "line"]
+    assert (targets["target_year"].dtype, targets["baseline_year"].dtype) == ("int16", "Int64")
     assert list(milestones.columns) == [*MILESTONE_COLUMNS, "upload", "line"]
     assert not values.drop(columns=["value", "position"]).isna().any(axis=None)
     assert values[["place", "indicator", "year"]].apply(tuple, axis=1).is_monotonic_increasing
@@ -194,11 +199,13 @@ def test_remove_illustrative(demo_store: Store) -> None:
 
     upload = demo_store.remove_illustrative("Anna", "real values are here")
 
-    assert upload == 4
+    assert upload == 5
+    assert demo_store.targets().empty
     pd.testing.assert_frame_equal(demo_store.values(), published)
-    assert demo_store.uploads().iloc[0]["removed"] == len(demo_store.values(3)) - len(published)
+    made_up = len(demo_store.values(4)) - len(published) + len(demo_store.targets(4))
+    assert demo_store.uploads().iloc[0]["removed"] == made_up
     assert demo_store.remove_illustrative("Anna") is None
-    assert demo_store.revision == 4
+    assert demo_store.revision == 5
 
 
 def test_open_store_is_one_per_file(places_file: Path, tmp_path: Path) -> None:
@@ -263,6 +270,10 @@ PARAMETERS: dict[str, object] = {
     "place": "minsk",
     "indicator": "1.1.1",
     "year": 2020,
+    "target_year": 2030,
+    "places": ["minsk"],
+    "indicators": ["1.1.1"],
+    "statuses": ["official"],
 }
 
 

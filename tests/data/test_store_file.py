@@ -62,7 +62,7 @@ def test_second_process_is_told_who_has_the_file(demo_file: Path, tmp_path: Path
         assert str(path) in str(caught.value)
         holder.communicate("")
     with Store(path) as store:
-        assert store.revision == 3
+        assert store.revision == 4
 
 
 def write_text(path: Path) -> None:
@@ -150,7 +150,7 @@ def test_database_whose_making_was_cut_off_at_its_header_is_made_again(
     path.write_bytes(demo_file.read_bytes()[:size] if size != 1 else b"\x00")
 
     with Store(path) as store:
-        assert store.revision == 3
+        assert store.revision == 4
 
 
 MAKE = """
@@ -168,7 +168,7 @@ from data import seeding
 write = seeding.append_upload
 def stop_at_the_last(cursor, upload, counts, tables):
     number = write(cursor, upload, counts, tables)
-    if number == 3:
+    if number == 4:
         print("ready", flush=True)
         time.sleep(600)
     return number
@@ -186,7 +186,7 @@ def test_making_killed_before_its_end_begins_anew(tmp_path: Path) -> None:
     assert path.exists()
 
     with Store(path) as store:
-        assert store.revision == 3
+        assert store.revision == 4
         assert store.value_count > 1000
 
 
@@ -198,7 +198,7 @@ def test_making_killed_at_any_time_leaves_all_or_nothing(tmp_path: Path) -> None
             time.sleep(delay)
             maker.send_signal(signal.SIGKILL)
         with Store(path) as store:
-            assert store.revision == 3
+            assert store.revision == 4
 
 
 APPLY = """
@@ -244,8 +244,8 @@ def test_upload_killed_before_its_end_leaves_nothing(demo_file: Path, tmp_path: 
         writer.send_signal(signal.SIGKILL)
 
     with Store(path) as store:
-        assert store.revision == 3
-        assert len(store.uploads()) == 3
+        assert store.revision == 4
+        assert len(store.uploads()) == 4
         pd.testing.assert_frame_equal(store.values()[VALUE_COLUMNS], before[VALUE_COLUMNS])
 
 
@@ -262,7 +262,7 @@ def test_upload_killed_at_any_time_leaves_all_or_nothing(
 
     with Store(path) as store:
         written = int((store.values()["place"] == "nowhere").sum())
-        assert (store.revision, written) in {(3, 0), (4, ROW_COUNT)}
+        assert (store.revision, written) in {(4, 0), (5, ROW_COUNT)}
         assert len(store.uploads()) == store.revision
 
 
@@ -276,7 +276,7 @@ def test_upload_that_was_confirmed_survives_a_kill(demo_file: Path, tmp_path: Pa
         writer.send_signal(signal.SIGKILL)
 
     with Store(path) as store:
-        assert store.revision == 4
+        assert store.revision == 5
         assert (store.values()["place"] == "nowhere").sum() == 1000
 
 

@@ -18,7 +18,12 @@ Content = tuple[float | None, str, str, str]
 Place = tuple[int, int, int]
 Table = dict[Key, tuple[Content, Place]]
 
-KEYS: list[Key] = [("minsk", "1.1.1", year) for year in range(2018, 2022)]
+KEYS: list[Key] = [
+    ("minsk", "1.1.1", 2018),
+    ("minsk", "1.1.1", 2019),
+    ("minsk", "10.1.1", 2018),
+    ("gomel", "1.1.1", 2018),
+]
 CONTENTS: list[Content] = [
     (1.0, "official", "", ""),
     (2.0, "survey", "a", ""),
@@ -113,10 +118,12 @@ def replayed(store: Store, table: Table, upload: int) -> Table:
 
 def new_store() -> Store:
     store = Store(":memory:", seed=False)
-    store._connection.execute(
-        "insert into place_log values"
-        " (0, 0, 2, 'minsk', 'Minsk', '', '', '', '', '', 0, 0, 0, 0, '', false)"
-    )
+    for place in ("gomel", "minsk"):
+        store._connection.execute(
+            "insert into place_log values"
+            " (0, 0, 2, $place, 'A name', '', '', '', '', '', 0, 0, 0, 0, '', false)",
+            {"place": place},
+        )
     return store
 
 

@@ -1,14 +1,13 @@
-"""Random trees and values: a second, slow way agrees, and what must always hold does."""
+"""Random trees and values: a second, slow and plainly written way gives the same scores."""
 
 import dataclasses
 import math
-import random
 from fractions import Fraction
 
 import numpy as np
 import pandas as pd
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from indicators.change import score_changes
@@ -16,6 +15,7 @@ from indicators.framework import Aggregation, Direction, Framework, Node, Transf
 from indicators.method import Method
 from indicators.panel import build_panel
 from indicators.scores import Scores, score_panel
+from indicators.standing import rank_places
 
 PLACES = ("x", "y", "z")
 NOTHING = float("nan")
@@ -24,6 +24,12 @@ N_A = "not_applicable"
 Key = tuple[str, str, int]
 Entry = tuple[float, str]
 Tree = tuple[Node, ...]
+
+
+def frame_of(rows: list[tuple[str, str, int, float, str]]) -> pd.DataFrame:
+    """Return rows of values as a table, also where there are none."""
+    frame = pd.DataFrame(rows, columns=["place", "indicator", "year", "value", "status"])
+    return frame.assign(value=frame["value"].to_numpy(dtype=float))
 
 
 @dataclasses.dataclass(frozen=True)
@@ -36,8 +42,7 @@ class Case:
     def score(self) -> Scores:
         framework = Framework(self.nodes)
         rows = [(*key, *entry) for key, entry in self.entries.items()]
-        frame = pd.DataFrame(rows, columns=["place", "indicator", "year", "value", "status"])
-        panel = build_panel(frame.astype({"value": float}), framework, PLACES, self.years)
+        panel = build_panel(frame_of(rows), framework, PLACES, self.years)
         return score_panel(panel, framework, Method("t", self.max_age, 1 / 2, 2 / 3, 4 / 5))
 
 
@@ -45,7 +50,8 @@ class Case:
 def trees(draw: st.DrawFn) -> Tree:
     parents: list[int | None] = [None]
     parents.extend(
-        draw(st.one_of(st.none(), st.integers(0, position - 1)))
+        # Below any node or none; often below the one before, so that deep trees are among them.
+        draw(st.one_of(st.none(), st.integers(0, position - 1), st.just(position - 1)))
         for position in range(1, draw(st.integers(1, 10)))
     )
     nodes = []
@@ -78,14 +84,19 @@ def cases(draw: st.DrawFn) -> Case:
         st.one_of(st.integers(-60, 160).map(float), st.floats(-60, 160)),
         st.sampled_from(["official", "illustrative"]),
     )
-    entry = st.one_of(number, number, st.none(), st.just((NOTHING, N_A)))
-    entries = {}
-    for node in nodes:
-        for place in PLACES:
-            for year in years:
-                drawn = draw(entry) if node.direction else None
-                if drawn is not None:
-                    entries[(place, node.code, year)] = drawn
+    # All cells draw from a few entries: quicker than one number each, and places tie.
+    few = draw(st.lists(number, min_size=1, max_size=8))
+    nothing = 1 + len(few) // 3
+    options = [*few, *([None] * nothing), *([(NOTHING, N_A)] * nothing)]
+    cells = [
+        (place, node.code, year)
+        for node in nodes
+        if node.direction
+        for place in PLACES
+        for year in years
+    ]
+    drawn = draw(st.lists(st.sampled_from(options), min_size=len(cells), max_size=len(cells)))
+    entries = {cell: entry for cell, entry in zip(cells, drawn, strict=True) if entry is not None}
     return Case(nodes, years, draw(st.integers(0, 4)), entries)
 
 
@@ -209,65 +220,40 @@ def test_a_second_slow_way_gives_the_same_changes(case: Case) -> None:
                 assert parts == pytest.approx(changes.change[at], abs=1e-12)
 
 
-@modest
-@given(cases())
-def test_scores_stay_between_0_and_100(case: Case) -> None:
-    score = case.score().score
-    there = score[~np.isnan(score)]
-    assert ((there >= 0) & (there <= 100)).all()
-
-
-@modest
-@given(cases(), st.randoms(use_true_random=False), st.floats(0, 50))
-def test_a_better_value_never_lowers_a_score(
-    case: Case, chance: random.Random, step: float
-) -> None:
-    keys = [key for key, entry in case.entries.items() if entry[1] != N_A]
-    if not keys:
-        return
-    key = chance.choice(keys)
-    value, status = case.entries[key]
-    direction = next(node.direction for node in case.nodes if node.code == key[1])
-    better = value + step if direction is Direction.HIGHER else value - step
-    improved = dataclasses.replace(case, entries={**case.entries, key: (better, status)})
-    before, after = case.score().score, improved.score().score
-    np.testing.assert_array_equal(np.isnan(before), np.isnan(after))
-    assert (np.nan_to_num(after - before) >= -1e-9).all()
-
-
-@modest
-@given(cases(), st.floats(1e-6, 1e6))
-def test_scaling_all_weights_changes_nothing(case: Case, factor: float) -> None:
-    nodes = tuple(dataclasses.replace(node, weight=node.weight * factor) for node in case.nodes)
-    scaled = dataclasses.replace(case, nodes=nodes).score()
-    np.testing.assert_allclose(scaled.score, case.score().score, rtol=1e-9, atol=1e-9)
+def slow_rank(case: Case, node: Node, place: str, year: int) -> int | None:
+    """Return one more than the number of places that show a better score, None for no rank."""
+    shown = {}
+    for other in PLACES:
+        known, applicable, _ = slow_known(case, node, other, year)
+        score = slow_score(case, node, other, year)
+        if score is not None and Fraction(len(known), applicable) >= Fraction(4, 5):
+            # A half at the last digit shown may go either way, by an error in the sixteenth.
+            assume(abs(10 * score % 1 - 0.5) > 1e-6)
+            shown[other] = round(score, 1)
+    if place not in shown:
+        return None
+    return 1 + sum(score > shown[place] for score in shown.values())
 
 
 @modest
 @given(cases())
-def test_a_place_does_not_depend_on_the_others(case: Case) -> None:
-    others = {key: entry for key, entry in case.entries.items() if key[0] != "y"}
-    without = dataclasses.replace(case, entries=others).score()
-    for name in ("score", "coverage", "is_published"):
-        whole = getattr(case.score(), name)[:, [0, 2]]
-        np.testing.assert_array_equal(getattr(without, name)[:, [0, 2]], whole)
+def test_a_second_slow_way_gives_the_same_ranks(case: Case) -> None:
+    scores = case.score()
+    for node in case.nodes:
+        for year in case.years:
+            found = rank_places(scores, node.code, year, PLACES)
+            assert {one.place: one.rank for one in found} == {
+                place: slow_rank(case, node, place, year) for place in PLACES
+            }
 
 
-@modest
-@given(cases(), st.randoms(use_true_random=False))
-def test_the_order_of_rows_does_not_matter(case: Case, chance: random.Random) -> None:
-    rows = list(case.entries.items())
-    chance.shuffle(rows)
-    shuffled = dataclasses.replace(case, entries=dict(rows)).score()
-    np.testing.assert_array_equal(shuffled.published, case.score().published)
-
-
-@modest
-@given(cases(), st.integers(2010, 2018))
-def test_nothing_is_carried_backwards(case: Case, last: int) -> None:
-    past = {key: entry for key, entry in case.entries.items() if key[2] <= last}
-    known_then = dataclasses.replace(case, entries=past).score()
-    is_past = np.asarray(case.years) <= last
-    for name in ("score", "coverage", "age"):
-        whole = getattr(case.score(), name)[..., is_past]
-        np.testing.assert_array_equal(getattr(known_then, name)[..., is_past], whole)
+def test_a_tree_deeper_than_recursion_goes() -> None:
+    depth = 1500
+    chain = [Node("n0", None)] + [Node(f"n{n}", f"n{n - 1}") for n in range(1, depth)]
+    leaf = Node("leaf", chain[-1].code, direction=Direction.LOWER, low=0.0, high=50.0)
+    beside = dataclasses.replace(leaf, code="beside", parent="n0", weight=3.0)
+    entries: dict[Key, Entry] = {("x", "leaf", 2015): (40.0, "official")}
+    scores = Case((*chain, leaf, beside), (2015, 2016), 1, entries).score()
+    at_x = scores.score[:, scores.place_position("x")]
+    assert at_x[: depth + 1].tolist() == [[20.0, 20.0]] * (depth + 1)
+    assert scores.coverage[:, 0, 0].tolist() == [0.5, *[1.0] * depth, 0.0]

@@ -1,0 +1,109 @@
+"""What contributes how many points to a score, as bars."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from dashboard.charts.template import INK, LINE, NO_DATA, apply_template, mark_illustrative
+
+_BAR_HEIGHT = 34
+_MARGIN_HEIGHT = 90
+_COLOUR = "#2f75ab"
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionBar:
+    """One node right below the score that is explained, in points of that score.
+
+    Attributes:
+        code: The node.
+        points: What it contributes.
+        most: What it would contribute at 100 points: its weight times 100.
+    """
+
+    code: str
+    points: float
+    most: float
+
+
+@dataclass(frozen=True, slots=True)
+class ContributionWords:
+    """The texts of the chart; names and hover texts by code."""
+
+    names: Mapping[str, str]
+    figures: Mapping[str, str]
+    hover: Mapping[str, str]
+    axis: str
+    contributed: str
+    possible: str
+
+
+def contribution_bars(frame: pd.DataFrame) -> list[ContributionBar]:
+    """Return the bars of the nodes right below, in tree order, those without a score left out.
+
+    Args:
+        frame: as of `contributions`: code, depth, weight (0 to 1) and contribution.
+    """
+    below = frame[(frame["depth"] == 1) & frame["contribution"].notna()]
+    return [
+        ContributionBar(str(row["code"]), float(row["contribution"]), 100 * float(row["weight"]))
+        for row in below.to_dict("records")
+    ]
+
+
+def build_contributions_chart(
+    bars: Sequence[ContributionBar], words: ContributionWords, *, illustrative: str | None
+) -> go.Figure:
+    """Draw each contribution in a frame that shows how much it could be."""
+    names = [words.names[bar.code] for bar in bars]
+    hover = [words.hover[bar.code] for bar in bars]
+    figure = go.Figure()
+    figure.add_trace(
+        go.Bar(
+            name=words.possible,
+            y=names,
+            x=[bar.most for bar in bars],
+            orientation="h",
+            marker={"color": NO_DATA, "line": {"color": LINE, "width": 1.5}},
+            hovertext=hover,
+            hoverinfo="text",
+        )
+    )
+    figure.add_trace(
+        go.Bar(
+            name=words.contributed,
+            y=names,
+            x=[bar.points for bar in bars],
+            orientation="h",
+            marker={"color": _COLOUR},
+            text=[words.figures[bar.code] for bar in bars],
+            textposition=[_text_side(bar, bars) for bar in bars],
+            textfont={"color": ["#ffffff" if _is_wide(bar, bars) else INK for bar in bars]},
+            hovertext=hover,
+            hoverinfo="text",
+        )
+    )
+    apply_template(figure, height=_BAR_HEIGHT * len(bars) + _MARGIN_HEIGHT)
+    figure.update_layout(
+        barmode="overlay",
+        bargap=0.3,
+        margin={"t": 34},
+        legend={"orientation": "h", "x": 0, "xanchor": "left", "y": -0.02, "yanchor": "top"},
+    )
+    figure.update_xaxes(visible=False, title=words.axis)
+    figure.update_yaxes(autorange="reversed", automargin=True, ticklabelposition="outside")
+    if illustrative:
+        mark_illustrative(figure, illustrative)
+    return figure
+
+
+def _is_wide(bar: ContributionBar, bars: Sequence[ContributionBar]) -> bool:
+    """Whether a bar has room for its own figure."""
+    widest = max(other.most for other in bars)
+    return bar.points > 0.25 * widest
+
+
+def _text_side(bar: ContributionBar, bars: Sequence[ContributionBar]) -> str:
+    return "inside" if _is_wide(bar, bars) else "outside"

@@ -1,0 +1,184 @@
+"""The tree below a score: what each node contributes to it, as a chart and a table."""
+
+import math
+from collections.abc import Hashable, Mapping, Sequence
+from textwrap import shorten
+
+import pandas as pd
+import streamlit as st
+
+from dashboard.board import Board
+from dashboard.charts.contributions import (
+    ContributionWords,
+    build_contributions_chart,
+    contribution_bars,
+)
+from dashboard.charts.template import CHART_CONFIG
+from dashboard.components.indicators import observed_rows
+from dashboard.components.subject_score import Subject
+from dashboard.components.table import Cell, Column, Row, show_table
+from dashboard.format import coverage_text, status_text, value_cell
+
+_SHORT_TREE = 24
+_NAME_WIDTH = 30
+_INDENT_EM = 1.1
+
+_Record = Mapping[Hashable, object]
+
+
+def show_tree(subject: Subject, frame: pd.DataFrame) -> None:
+    """Show what contributes to a score: first what stands right below it, then all of it.
+
+    Args:
+        subject: the score.
+        frame: the tree below it, as of `contributions`.
+    """
+    if subject.is_indicator:
+        return
+    t = subject.board.t
+    st.subheader(t("What it is made of"))
+    if subject.takes_part(subject.node):
+        st.write(
+            t(
+                "The points of all indicators add up to {score}. A weight is the share in this "
+                "score, with the weights of what is missing given to what is there.",
+                score=subject.text(subject.node),
+            )
+        )
+        if frame["contribution"].notna().any():
+            _show_chart(subject, frame)
+    else:
+        st.write(t("Without a score there are no points to share out; below stands what is known."))
+    below = frame[frame["depth"] > 0]
+    if len(below) <= _SHORT_TREE:
+        _show_table(subject, below, css_class="lc-tree")
+        return
+    _show_table(subject, below[below["depth"] == 1], css_class="lc-tree")
+    with st.expander(t("The whole tree below, down to every value"), key="whole_tree"):
+        _show_table(subject, below, css_class="lc-tree")
+
+
+def _show_chart(subject: Subject, frame: pd.DataFrame) -> None:
+    board, t = subject.board, subject.board.t
+    bars = contribution_bars(frame)
+    words = ContributionWords(
+        names={bar.code: short_title(board, bar.code) for bar in bars},
+        figures={bar.code: t.number(bar.points, 1) for bar in bars},
+        hover={
+            bar.code: t(
+                "{name}: {points} of {most} points",
+                name=board.node_title(bar.code),
+                points=t.number(bar.points, 2),
+                most=t.number(bar.most, 2),
+            )
+            for bar in bars
+        },
+        axis=t("Points"),
+        contributed=t("contributed points"),
+        possible=t("possible points"),
+    )
+    is_made_up = bool(board.scores.has_illustrative[subject.at(subject.node)])
+    mark = t("Illustrative values") if is_made_up else None
+    st.plotly_chart(
+        build_contributions_chart(bars, words, illustrative=mark),
+        key="contributions",
+        config=CHART_CONFIG,
+        alt=t(
+            "Bars: how many points each part contributes to the score of {node}. The table below "
+            "says the same.",
+            node=board.node_title(subject.node),
+        ),
+    )
+
+
+def short_title(board: Board, code: str) -> str:
+    """Return a node's title, shortened to fit beside a chart."""
+    return shorten(board.node_title(code), _NAME_WIDTH, placeholder="…")
+
+
+def _show_table(subject: Subject, frame: pd.DataFrame, *, css_class: str) -> None:
+    board, t = subject.board, subject.board.t
+    has_values = any(not board.framework.children(str(code)) for code in frame["code"])
+    columns = [
+        Column("name", t("Node"), "heading"),
+        *([Column("value", t("Value"), "number"), Column("status", t("Status"))] * has_values),
+        Column("score", t("Score"), "number"),
+        Column("weight", t("Weight"), "number"),
+        Column("points", t("Points"), "number"),
+    ]
+    observed = observed_rows(board.values(subject.place))
+    rows = [_row(subject, row, observed) for row in frame.to_dict("records")]
+    show_table(
+        columns,
+        rows,
+        caption=t(
+            "{node}: {place} in {year}",
+            node=board.node_title(subject.node),
+            place=board.place_name(subject.place),
+            year=subject.year,
+        ),
+        css_class=css_class,
+    )
+
+
+def _row(
+    subject: Subject,
+    row: _Record,
+    observed: Mapping[tuple[str, int], Mapping[str, object]],
+) -> Row:
+    board, t = subject.board, subject.board.t
+    code, depth = str(row["code"]), int(str(row["depth"]))
+    is_leaf = not board.framework.children(code)
+    takes_part = subject.takes_part(subject.node)
+    weight, points = (_number(row, name) if takes_part else math.nan for name in _SHARES)
+    return {
+        "name": Cell(
+            board.node_title(code),
+            href=subject.link(code),
+            style=f"padding-left: {_INDENT_EM * depth:.1f}em",
+            css_class="" if is_leaf else "lc-inner",
+        ),
+        "value": _value(subject, row, code) if is_leaf else Cell(""),
+        "status": _status(subject, row, code, observed) if is_leaf else "",
+        "score": _score(subject, row, code),
+        "weight": "–" if math.isnan(weight) else f"{t.number(100 * weight, 1)}\N{NO-BREAK SPACE}%",
+        "points": Cell("–")
+        if math.isnan(points)
+        else Cell(t.number(points, 2), href=subject.link(code)),
+    }
+
+
+_SHARES: Sequence[str] = ("weight", "contribution")
+
+
+def _score(subject: Subject, row: _Record, code: str) -> Cell:
+    t = subject.board.t
+    counts = coverage_text(t, int(str(row["known"])), int(str(row["applicable"])))
+    is_leaf = not subject.board.framework.children(code)
+    note = "" if is_leaf else t("indicators with a value: {counts}", counts=counts)
+    if subject.takes_part(code) and not subject.is_published(code):
+        note = t("not published by itself: {counts} indicators", counts=counts)
+    return Cell(subject.text(code), href=subject.link(code), note=note)
+
+
+def _value(subject: Subject, row: _Record, code: str) -> Cell:
+    board = subject.board
+    age = int(str(row["age"]))
+    note = board.t("of {year}, carried forward", year=subject.year - age) if age > 0 else ""
+    return value_cell(board, code, _number(row, "value"), note)
+
+
+def _status(
+    subject: Subject,
+    row: _Record,
+    code: str,
+    observed: Mapping[tuple[str, int], Mapping[str, object]],
+) -> str:
+    t, age = subject.board.t, int(str(row["age"]))
+    found = observed.get((code, subject.year - age)) if age >= 0 else None
+    return t("no value") if found is None else status_text(t, str(found["status"]))
+
+
+def _number(row: _Record, name: str) -> float:
+    found = row[name]
+    return float(found) if isinstance(found, int | float) else math.nan

@@ -1,0 +1,48 @@
+"""Targets from the outside: a file in, stored, and found again in History; typed on the page."""
+
+import pytest
+from playwright.sync_api import expect
+
+from tests.browser.server import Visitor
+from tests.browser.test_app import is_cut_off
+from tests.browser.test_upload import choose, give_name, revision, wait_until_drawn
+
+CP1251 = (
+    "Цели города Витебска;;;;;\n"
+    "Город;Показатель;Целевой год;Цель;Базовый год;Исходное значение\n"
+    "Витебск;1.3.1;2030;45,5;2018;28,6\n"
+    "Витебск;1.4.1;2030;600;2018;926\n"
+    "* по решению горсовета;;;;;\n"
+)
+
+
+@pytest.mark.parametrize("visitor", [1440, 390], indirect=True)
+def test_windows_1251_file_of_targets_is_stored_and_told_in_history(visitor: Visitor) -> None:
+    before = revision(visitor)
+    page = visitor.open("/upload?lang=en&way=targets")
+    give_name(page)
+    choose(page, "цели.csv", CP1251.encode("cp1251"))
+    reading = page.locator(".st-key-reading_line")
+    expect(reading).to_contain_text("Windows-1251")
+    expect(reading).to_contain_text("one target in each row")
+    table = page.get_by_role("table", name="What would change")
+    expect(table).to_contain_text("45.5")
+    expect(table).to_contain_text("650")
+    assert not is_cut_off(page)
+    assert revision(visitor) == before
+    wait_until_drawn(page)
+    button = page.get_by_role("button", name="Store these targets")
+    expect(button).to_have_count(1)
+    button.dblclick(delay=30)
+    expect(page.get_by_text("is stored: 1 new, 1 changed").first).to_be_visible()
+    assert revision(visitor) == before + 1
+
+    page.get_by_role("link", name=f"What upload {before + 1} changed, and undo").click()
+    changed = page.get_by_role("table", name=f"Targets that upload {before + 1} changed")
+    expect(changed).to_contain_text("45.5")
+    assert not is_cut_off(page)
+    changed.get_by_role("link", name="2030").last.click()
+    expect(page.get_by_text("Target of Vitebsk for 2030")).to_be_visible()
+    expect(page.get_by_role("table", name="All that was ever uploaded")).to_contain_text("Anna")
+    assert not is_cut_off(page)
+    assert visitor.foreign == []
