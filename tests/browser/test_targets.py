@@ -44,5 +44,33 @@ def test_windows_1251_file_of_targets_is_stored_and_told_in_history(visitor: Vis
     changed.get_by_role("link", name="2030").last.click()
     expect(page.get_by_text("Target of Vitebsk for 2030")).to_be_visible()
     expect(page.get_by_role("table", name="All that was ever uploaded")).to_contain_text("Anna")
+    wait_until_drawn(page)
     assert not is_cut_off(page)
     assert visitor.foreign == []
+
+
+def test_targets_typed_and_deleted_in_the_page_are_stored(visitor: Visitor) -> None:
+    before = revision(visitor)
+    page = visitor.open("/upload?lang=en&way=targets-edit&place=vitebsk")
+    give_name(page)
+    grid = page.get_by_test_id("stDataFrame")
+    expect(grid).to_be_visible()
+    # The target of the second row, 650 for 1.4.1 in 2030.
+    grid.click(position={"x": 440, "y": 88})
+    page.keyboard.press("Enter")
+    page.locator("textarea.gdg-input").fill("600,5")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("1 row is changed.")).to_be_visible()
+    # The mark of the first row, 1.1.1.
+    grid.click(position={"x": 16, "y": 52})
+    page.keyboard.press("Delete")
+    expect(page.get_by_text("2 rows are changed.")).to_be_visible()
+    wait_until_drawn(page)
+    page.get_by_role("button", name="Check the changes").click()
+    table = page.get_by_role("table", name="What would change")
+    expect(table).to_contain_text("600.5")
+    expect(table).to_contain_text("✕ removed")
+    wait_until_drawn(page)
+    page.get_by_role("button", name="Store these targets").click()
+    expect(page.get_by_text("is stored: 0 new, 1 changed, 1 removed").first).to_be_visible()
+    assert revision(visitor) == before + 1
