@@ -131,6 +131,8 @@ def _baseline_cell(board: Board, case: Case) -> Cell:
     notes = [str(int(case["baseline_year"]))] if case["baseline_year"] > 0 else []
     if kind and kind != "stated":
         notes.append(board.t(BASELINES[kind]))
+    if case["baseline_status"] == "illustrative":
+        notes.append(board.t("illustrative"))
     return _number_cell(board, case, "baseline", notes)
 
 
