@@ -19,7 +19,11 @@ def test_single_copy_within_a_new_file_is_told_where_chance_makes_none() -> None
 
 def test_single_copy_among_thousands_of_numbers_is_chance() -> None:
     many = [
-        table(np.random.default_rng(seed).uniform(2000, 2400, 6).round(2), WASTE, place=f"p{seed}")
+        table(
+            np.random.default_rng(seed).uniform(2000, 2400, 6).round(2).tolist(),
+            WASTE,
+            place=f"p{seed}",
+        )
         for seed in range(900)
     ]
 
