@@ -27,7 +27,7 @@ PROGRESS_RULE = "linear"
 _SECTIONS: Mapping[str, tuple[str, ...]] = {
     "min_coverage": ("node", "overall", "rank"),
     "progress": ("rule", "on_track", "moderate"),
-    "uncertainty": ("weights", "goalposts", "aggregations", "draws", "seed"),
+    "uncertainty": ("weights", "goalposts", "aggregations", "draws", "seed", "least_part"),
 }
 _KEYS = ("version", "max_age", *_SECTIONS, *CHOICE_SECTIONS)
 
@@ -207,11 +207,14 @@ def _cutoffs(table: Mapping[str, Any], report: Report) -> Cutoffs:
 
 def _noise(table: Mapping[str, Any], report: Report) -> Noise:
     shares = {}
-    for name, below in (("weights", 1.0), ("goalposts", 0.5)):
+    for name, most in (("weights", 1.0), ("goalposts", 0.5), ("least_part", 1.0)):
         found = table.get(name, getattr(OWN_NOISE, name))
         share = as_number(found)
-        if share is None or not 0 <= share < below:
-            report(f"uncertainty.{name} is {found!r}; give a share from 0 to below {below:g}")
+        # The least part may be a whole point; a weight or a scale may not vanish.
+        is_whole = share == most and name == "least_part"
+        if share is None or not (0 <= share < most or is_whole):
+            end = "" if name == "least_part" else "below "
+            report(f"uncertainty.{name} is {found!r}; give a number from 0 to {end}{most:g}")
         shares[name] = 0.0 if share is None else share
     counts = {}
     for name, least in (("draws", 1), ("seed", 0)):
@@ -221,11 +224,12 @@ def _noise(table: Mapping[str, Any], report: Report) -> Noise:
             found = least
         counts[name] = found
     return Noise(
-        shares["weights"],
-        shares["goalposts"],
-        _means(table.get("aggregations", list(OWN_NOISE.aggregations)), report),
-        counts["draws"],
-        counts["seed"],
+        weights=shares["weights"],
+        goalposts=shares["goalposts"],
+        aggregations=_means(table.get("aggregations", list(OWN_NOISE.aggregations)), report),
+        draws=counts["draws"],
+        seed=counts["seed"],
+        least_part=shares["least_part"],
     )
 
 

@@ -106,3 +106,8 @@ def method_note(text: str, *, is_inside: bool = False) -> dict[str, object]:
         "showarrow": False,
         "font": {"size": 11, "color": QUIET},
     }
+
+
+def name_method(figure: go.Figure, text: str) -> go.Figure:
+    """Write the name of the method above the field of a figure; see `method_note`."""
+    return figure.add_annotation(method_note(text))

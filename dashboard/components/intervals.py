@@ -44,7 +44,8 @@ def show_interval_chart(board: Board, places: Sequence[str], year: int, node: st
     made_up = board.scores.has_illustrative[at]
     is_made_up = any(made_up[board.scores.place_position(row.place)] for row in rows)
     words = IntervalWords(
-        axis=t("Overall score, from 0 to 100"),
+        axis=f"{t('Overall score, from 0 to 100')} "
+        f"({t('Method {version}', version=board.method.version)})",
         dot=t("score by the method"),
         whisker=t("90 of 100 variations"),
         illustrative=t("Illustrative values") if is_made_up else "",

@@ -5,7 +5,7 @@ from collections.abc import Hashable, Mapping, Sequence
 import pandas as pd
 import streamlit as st
 
-from dashboard.charts.template import CHART_CONFIG
+from dashboard.charts.template import CHART_CONFIG, name_method
 from dashboard.charts.waterfall import (
     OTHERS,
     WaterfallWords,
@@ -117,8 +117,11 @@ def _show_chart(subject: Subject, frame: pd.DataFrame, since: int, before: float
         for year in (since, subject.year)
     )
     st.plotly_chart(
-        build_waterfall_chart(
-            bars, words, illustrative=t("Illustrative values") if any(made_up) else None
+        name_method(
+            build_waterfall_chart(
+                bars, words, illustrative=t("Illustrative values") if any(made_up) else None
+            ),
+            t("Method {version}", version=board.method.version),
         ),
         key="waterfall",
         config=CHART_CONFIG,

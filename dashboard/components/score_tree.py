@@ -13,7 +13,7 @@ from dashboard.charts.contributions import (
     build_contributions_chart,
     contribution_bars,
 )
-from dashboard.charts.template import CHART_CONFIG
+from dashboard.charts.template import CHART_CONFIG, name_method
 from dashboard.components.indicators import observed_rows
 from dashboard.components.subject_score import Subject
 from dashboard.components.table import Cell, Column, Row, show_table
@@ -80,7 +80,10 @@ def _show_chart(subject: Subject, frame: pd.DataFrame) -> None:
     is_made_up = bool(board.scores.has_illustrative[subject.at(subject.node)])
     mark = t("Illustrative values") if is_made_up else None
     st.plotly_chart(
-        build_contributions_chart(bars, words, illustrative=mark),
+        name_method(
+            build_contributions_chart(bars, words, illustrative=mark),
+            t("Method {version}", version=board.method.version),
+        ),
         key="contributions",
         config=CHART_CONFIG,
         alt=t(

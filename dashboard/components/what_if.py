@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.assumed import MOST_ASSUMED, read_assumed, within_range, write_assumed
-from dashboard.charts.template import CHART_CONFIG
+from dashboard.charts.template import CHART_CONFIG, name_method
 from dashboard.charts.what_if import TargetMark, WhatIfRow, WhatIfWords, build_what_if_chart
 from dashboard.components.score_tree import short_title
 from dashboard.components.subject_score import Subject
@@ -218,8 +218,11 @@ def _show_chart(subject: Subject, rows: Sequence[WhatIfRow]) -> None:
     )
     is_made_up = bool(board.scores.has_illustrative[subject.at(board.framework.roots[0])])
     st.plotly_chart(
-        build_what_if_chart(
-            rows, words, illustrative=t("Illustrative values") if is_made_up else None
+        name_method(
+            build_what_if_chart(
+                rows, words, illustrative=t("Illustrative values") if is_made_up else None
+            ),
+            t("Method {version}", version=board.method.version),
         ),
         key="what_if_chart",
         config=CHART_CONFIG,

@@ -1,4 +1,6 @@
+import tomllib
 from collections.abc import Callable
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -28,6 +30,13 @@ def test_reads_rules(write: Write) -> None:
     assert method.noise == Noise(0.0, 0.1, (Aggregation.GEOMETRIC,), 1000, 7)
 
 
+def test_the_file_of_the_project_says_all_that_the_code_has_a_default_for() -> None:
+    path = Path(__file__).parents[2] / "data" / "framework" / "method.toml"
+    table = tomllib.loads(path.read_text(encoding="utf-8"))
+    assert set(table["uncertainty"]) == {field.name for field in fields(Noise)}
+    assert set(table["progress"]) == {field.name for field in fields(Cutoffs)} | {"rule"}
+
+
 def test_the_method_of_the_project_can_be_read() -> None:
     path = Path(__file__).parents[2] / "data" / "framework" / "method.toml"
     assert read_method(path).max_age == 3
@@ -55,7 +64,8 @@ def test_the_method_of_the_project_can_be_read() -> None:
                 ("progress", 'rule = "eurostat"', "progress.rule is 'eurostat'; give 'linear'"),
                 ("progress", "on_track = 0", "progress.on_track is 0; give a pace above 0"),
                 ("progress", "moderate = 0.95", "progress.moderate is 0.95; give a pace below"),
-                ("uncertainty", "weights = 1", "uncertainty.weights is 1; give a share from 0"),
+                ("uncertainty", "weights = 1", "uncertainty.weights is 1; give a number from 0"),
+                ("uncertainty", "least_part = 1.5", "uncertainty.least_part is 1.5; give a number"),
                 ("uncertainty", "goalposts = 0.5", "uncertainty.goalposts is 0.5"),
                 ("uncertainty", "draws = 0", "uncertainty.draws is 0; give a whole number"),
                 ("uncertainty", "seed = 1.5", "uncertainty.seed is 1.5"),
