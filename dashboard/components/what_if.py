@@ -74,7 +74,7 @@ def show_what_if(subject: Subject, targets: Sequence[TargetPoint] = ()) -> None:
         _say_if_cut(subject, code, value)
     after = what_if(board.scores, subject.place, subject.year, assumed)
     nodes = _nodes(subject, assumed)
-    marks = _marks(subject, targets)
+    marks = target_marks(subject, targets)
     rows = [
         WhatIfRow(
             code,
@@ -193,7 +193,9 @@ def _published(scores: Scores, at: tuple[int, int, int]) -> float | None:
     return float(scores.score[at]) if scores.is_published[at] else None
 
 
-def _marks(subject: Subject, targets: Sequence[TargetPoint]) -> dict[str, tuple[TargetMark, ...]]:
+def target_marks(
+    subject: Subject, targets: Sequence[TargetPoint]
+) -> dict[str, tuple[TargetMark, ...]]:
     """Return the targets of each indicator as scores, the earliest first."""
     board, t = subject.board, subject.board.t
     marks: dict[str, tuple[TargetMark, ...]] = {}
