@@ -30,7 +30,8 @@ def scoring_values(store: Store, revision: int | None = None) -> pd.DataFrame:
     at = at[~words["is_removed"].to_numpy()[at]]
 
     def column(name: str) -> npt.NDArray[Any]:
-        return np.asarray(words[name].to_numpy()[at])
+        found: npt.NDArray[Any] = words[name].to_numpy()[at]
+        return found
 
     def texts(name: str, position: str) -> pd.Categorical:
         return pd.Categorical.from_codes(column(position), pd.Index(lists[name], dtype="str"))
