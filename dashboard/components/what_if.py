@@ -252,7 +252,6 @@ def _show_table(
         columns,
         [_row(subject, row, after, assumed) for row in rows],
         caption=t("Scores as they are and what if"),
-        css_class="lc-tree",
     )
 
 
