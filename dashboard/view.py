@@ -134,7 +134,7 @@ def choose_several(
         key=key,
         max_selections=most,
         placeholder=placeholder,
-        # Streamlit\'s own option for it speaks English only.
+        # Streamlit's own option for it speaks English only.
         select_all=False,
         on_change=lambda: take(key, ",".join(st.session_state[key])),
     )
