@@ -2,7 +2,8 @@
 
 import math
 from collections.abc import Iterator, Mapping, Sequence
-from typing import NamedTuple
+from itertools import groupby
+from typing import Any, NamedTuple
 
 import pandas as pd
 
@@ -14,6 +15,8 @@ from data.intake.target_plan import TargetPlan, targets_after
 from indicators.framework import Direction, Framework
 
 _SERIES = TARGET_KEY[:2]
+
+_Key = tuple[str, str]
 
 Doubt = tuple[int, CellFault]
 """A line of the file, and what asks for a look there."""
@@ -47,36 +50,37 @@ def target_doubts(
     own = pd.MultiIndex.from_frame(written[_SERIES]).unique()
     after = _of_series(targets_after(plan, current), own)
     known = _of_series(values[values["value"].notna()], own)
-    stored = {
-        (str(place), str(code)): dict(
-            zip(rows["year"].tolist(), rows["value"].tolist(), strict=True)
-        )
-        for (place, code), rows in known.sort_values("year").groupby(_SERIES, observed=True)
-    }
+    stored: dict[_Key, dict[int, float]] = {}
+    by_year = known.sort_values("year")
+    for place, code, year, value in zip(
+        *(by_year[name].tolist() for name in (*_SERIES, "year", "value")), strict=True
+    ):
+        stored.setdefault((place, code), {})[year] = value
     lines = set(written["line"])
-    for (place, code), rows in after.groupby(_SERIES, observed=True):
-        by_year = stored.get((str(place), str(code)), {})
-        targets = [_target(row, by_year, lines) for row in rows.to_dict("records")]
-        yield from _worse(targets, framework.node(str(code)).direction)
+    # Grouped in plain Python: there may be tens of thousands of series of one or two targets.
+    for (place, code), rows in groupby(_rows(after), key=lambda row: row[:2]):
+        series = stored.get((place, code), {})
+        targets = [_target(row, series, lines) for row in rows]
+        yield from _worse(targets, framework.node(code).direction)
         yield from _aside(targets)
+
+
+def _rows(targets: pd.DataFrame) -> Iterator[tuple[Any, ...]]:
+    names = (*TARGET_KEY, "target", "baseline_year", "baseline", "line")
+    return zip(*(targets[name].tolist() for name in names), strict=True)
 
 
 def _of_series(frame: pd.DataFrame, own: pd.MultiIndex) -> pd.DataFrame:
     return frame[pd.MultiIndex.from_frame(frame[_SERIES]).isin(own)]
 
 
-def _target(row: Mapping[object, object], by_year: Mapping[int, float], lines: set[int]) -> _Target:
-    baseline, year = float(str(row["baseline"])), float(str(row["baseline_year"]))
+def _target(row: tuple[Any, ...], by_year: Mapping[int, float], lines: set[int]) -> _Target:
+    _, _, year, target, baseline_year, baseline, line = row
     if math.isnan(baseline):
         first = next(iter(by_year.values()), math.nan)
-        baseline = first if math.isnan(year) else by_year.get(int(year), math.nan)
-    line = float(str(row["line"]))
-    return _Target(
-        int(str(row["target_year"])),
-        float(str(row["target"])),
-        baseline,
-        int(line) if line in lines else 0,
-    )
+        is_open = math.isnan(baseline_year)
+        baseline = first if is_open else by_year.get(int(baseline_year), math.nan)
+    return _Target(year, target, baseline, int(line) if line in lines else 0)
 
 
 def _worse(targets: Sequence[_Target], direction: Direction | None) -> Iterator[Doubt]:

@@ -268,13 +268,14 @@ def test_name_taken_away_just_before_the_click_stores_nothing(store: Store) -> N
 
 def test_removing_demonstration_values_is_asked_first(store: Store) -> None:
     revision = store.revision
-    count = int((store.values()["status"] == "illustrative").sum())
+    tables = (store.values(), store.targets())
+    count = sum(int((table["status"] == "illustrative").sum()) for table in tables)
     app = named(run_page("upload", lang="en"))
     app.button(key="remove_illustrative").click().run()
     assert store.revision == revision
     assert "undone in History" in app.warning[-1].value
     assert (
-        app.button(key=f"remove_illustrative_{revision}").label == f"Yes, remove {count:,} values"
+        app.button(key=f"remove_illustrative_{revision}").label == f"Yes, remove {count:,} entries"
     )
     app.button(key="keep_illustrative").click().run()
     assert app.button(key="remove_illustrative")

@@ -251,7 +251,7 @@ def empty(places_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Store:
     return Store(path)
 
 
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(rows=TARGETS, kind=st.sampled_from(["export", "xlsx", ",", "."]))
 def test_what_goes_out_comes_in_as_the_same(
     empty: Store, rows: Sequence[tuple[object, ...]], kind: str
