@@ -7,6 +7,7 @@ import streamlit as st
 from dashboard.board import Board
 from dashboard.charts.template import CHART_CONFIG
 from dashboard.charts.temple import TempleBlock, TempleWords, build_temple_chart, temple_blocks
+from dashboard.components.intervals import score_cell
 from dashboard.components.table import Cell, Column, Row, show_table
 from dashboard.components.temple_blocks import build_temple_blocks
 from dashboard.format import coverage_text, score_text
@@ -125,12 +126,13 @@ def _area_row(board: Board, block: TempleBlock, place: str, year: int) -> Row:
         scores.year_position(year),
     )
     has_change = block.change is not None
+    interval = board.uncertainty(year).score_interval(block.area, place)
     return {
         "area": Cell(
             f"{block.area} {block.name}",
             href=address("area", place=place, year=str(year), area=block.area),
         ),
-        "score": t("no score") if block.score is None else score_text(t, block.score, 1),
+        "score": t("no score") if interval is None else score_cell(board, interval),
         "coverage": coverage_text(t, block.known, block.applicable),
         "change": t.signed(block.change) if block.change is not None else "–",
         "values": t.signed(float(changes.from_values[at])) if has_change else "–",
