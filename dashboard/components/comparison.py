@@ -1,7 +1,6 @@
 """Places side by side: a heat table of areas, and who may be ranked."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import zip_longest
 
 import streamlit as st
@@ -135,9 +134,7 @@ def show_ranking(board: Board, places: Sequence[str], year: int) -> None:
                 "place": Cell(
                     board.place_name(row.place), href=address("", place=row.place, year=str(year))
                 ),
-                "score": replace(
-                    score_cell(board, result.score_interval(root, row.place)), href=href
-                ),
+                "score": score_cell(board, result.score_interval(root, row.place), href),
                 "lead": lead_cell(board, comparison, row.place, below.place) if has_next else "",
                 "coverage": Cell(coverage_text(t, row.known, row.applicable), href=href),
                 "lacks": "" if is_ranked else _lacks(board, row.place, year),

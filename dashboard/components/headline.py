@@ -112,8 +112,8 @@ def _score(board: Board, index: _Index, title: str) -> Fact:
     place, year = scores.places[index[1]], scores.years[index[2]]
     interval = board.uncertainty(year).score_interval(board.framework.codes[index[0]], place)
     if interval is not None:
-        notes = [t("out of 100"), between_text(t, interval, score_decimals(interval))]
-        return Fact(title, nominal_text(t, interval), ", ".join(notes))
+        words = (t("out of 100"), between_text(t, interval, score_decimals(interval)))
+        return Fact(title, nominal_text(t, interval), ", ".join(words))
     is_root = board.framework.nodes[index[0]].parent is None
     needed = board.method.min_coverage_overall if is_root else board.method.min_coverage
     applicable = int(scores.applicable[index])

@@ -6,9 +6,10 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from dashboard.board import Board
+from dashboard.components.intervals import score_cell
 from dashboard.components.score_link import score_address
 from dashboard.components.table import Cell, Column, Row, shaded, show_table, sparkline
-from dashboard.format import coverage_text, said_text, score_text, status_text, value_cell
+from dashboard.format import coverage_text, said_text, status_text, value_cell
 from dashboard.i18n import Translator
 from dashboard.view import address
 
@@ -63,11 +64,11 @@ def _feature_row(board: Board, place: str, year: int, feature: str) -> Row:
         scores.place_position(place),
         scores.year_position(year),
     )
-    score = float(scores.score[at]) if scores.is_published[at] else None
+    interval = board.uncertainty(year).score_interval(feature, place)
     counts = coverage_text(board.t, int(scores.known[at]), int(scores.applicable[at]))
     return {
         "name": board.node_name(feature),
-        "score": Cell(score_text(board.t, score, 1), href=score_address(feature, place, year)),
+        "score": score_cell(board, interval, score_address(feature, place, year)),
         "value": Cell(counts, note=board.t("indicators with a value")),
     }
 
@@ -84,11 +85,11 @@ def _indicator_row(
     at = (scores.place_position(place), scores.year_position(year))
     age = int(scores.age[(position, *at)])
     row = observed.get((code, year - age)) if age >= 0 else None
-    score = float(scores.score[(board.framework.position(code), *at)])
+    interval = board.uncertainty(year).score_interval(code, place)
     history = _score_history(board, place, year, code)
     return {
         "name": Cell(board.node_name(code), href=address("area", indicator=code)),
-        "score": Cell(score_text(t, score, 1), href=score_address(code, place, year)),
+        "score": score_cell(board, interval, score_address(code, place, year)),
         "value": _value_cell(board, code, year, age, row),
         "status": status_text(t, str(row["status"])) if row is not None else t("no value"),
         "source": Cell("") if row is None else _source_cell(t, row),

@@ -43,9 +43,9 @@ def show_interval_chart(board: Board, places: Sequence[str], year: int, node: st
     at = (board.framework.position(node), slice(None), board.scores.year_position(year))
     made_up = board.scores.has_illustrative[at]
     is_made_up = any(made_up[board.scores.place_position(row.place)] for row in rows)
+    axis = t("Overall score, from 0 to 100")
     words = IntervalWords(
-        axis=f"{t('Overall score, from 0 to 100')} "
-        f"({t('Method {version}', version=board.method.version)})",
+        axis=f"{axis} ({t('Method {version}', version=board.method.version)})",
         dot=t("score by the method"),
         whisker=t("90 of 100 variations"),
         illustrative=t("Illustrative values") if is_made_up else "",
@@ -120,12 +120,12 @@ def rank_cell(board: Board, interval: Interval | None, href: str) -> str | Cell:
     return Cell(rank, href=href, note=between_text(board.t, interval))
 
 
-def score_cell(board: Board, interval: Interval | None) -> Cell:
-    """Write a score with its interval on the line below."""
+def score_cell(board: Board, interval: Interval | None, href: str | None) -> Cell:
+    """Write a score with its interval on the line below; it leads to how it was computed."""
     if interval is None:
-        return Cell("–")
+        return Cell("–", href=href)
     note = between_text(board.t, interval, score_decimals(interval))
-    return Cell(nominal_text(board.t, interval), note=note)
+    return Cell(nominal_text(board.t, interval), href=href, note=note)
 
 
 def show_how_sure(board: Board, place: str, year: int) -> None:

@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.board import Board
 from dashboard.charts.template import CHART_CONFIG
 from dashboard.charts.temple import TempleBlock, TempleWords, build_temple_chart, temple_blocks
+from dashboard.components.intervals import score_cell
 from dashboard.components.score_link import score_address
 from dashboard.components.table import Cell, Column, Row, show_table
 from dashboard.components.temple_blocks import build_temple_blocks
@@ -153,14 +154,15 @@ def _area_row(board: Board, block: TempleBlock, place: str, year: int) -> Row:
     def change(points: float) -> Cell:
         return Cell(t.signed(points), href=since) if has_change else Cell("–")
 
+    interval = board.uncertainty(year).score_interval(block.area, place)
     return {
         "area": Cell(
             f"{block.area} {block.name}",
             href=address("area", place=place, year=str(year), area=block.area),
         ),
-        "score": Cell(
-            t("no score") if block.score is None else score_text(t, block.score, 1), href=here
-        ),
+        "score": Cell(t("no score"), href=here)
+        if interval is None
+        else score_cell(board, interval, here),
         "coverage": Cell(coverage_text(t, block.known, block.applicable), href=here),
         "change": change(block.change or 0.0),
         "values": change(float(changes.from_values[at])),
