@@ -134,6 +134,8 @@ def choose_several(
         key=key,
         max_selections=most,
         placeholder=placeholder,
+        # Streamlit\'s own option for it speaks English only.
+        select_all=False,
         on_change=lambda: take(key, ",".join(st.session_state[key])),
     )
     return chosen

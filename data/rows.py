@@ -73,8 +73,10 @@ class Counts:
 
 def with_whole_numbers(frame: pd.DataFrame) -> pd.DataFrame:
     """Return the frame with its columns of whole numbers as such, `<NA>` where missing."""
-    present = {name: "Int64" for name in WHOLE_NUMBERS if name in frame}
-    return frame.astype(present)
+    # Column by column: `astype` with several types at once puts the whole frame together anew.
+    return frame.assign(
+        **{name: frame[name].astype("Int64") for name in WHOLE_NUMBERS if name in frame}
+    )
 
 
 def as_present(frame: pd.DataFrame) -> pd.DataFrame:

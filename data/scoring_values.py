@@ -28,18 +28,21 @@ def scoring_values(store: Store, revision: int | None = None) -> pd.DataFrame:
     words = store.query("coded_values", revision=known, **lists)
     at = _last_words(words, len(lists["places"]), len(lists["indicators"]))
     at = at[~words["is_removed"].to_numpy()[at]]
-    column: dict[str, npt.NDArray[Any]] = {name: words[name].to_numpy()[at] for name in words}
 
-    def texts(name: str, positions: npt.NDArray[np.integer]) -> pd.Categorical:
-        return pd.Categorical.from_codes(positions, pd.Index(lists[name], dtype="str"))
+    def column(name: str) -> npt.NDArray[Any]:
+        found: npt.NDArray[Any] = words[name].to_numpy()[at]
+        return found
+
+    def texts(name: str, position: str) -> pd.Categorical:
+        return pd.Categorical.from_codes(column(position), pd.Index(lists[name], dtype="str"))
 
     return pd.DataFrame(
         {
-            "place": texts("places", column["at_place"]),
-            "indicator": texts("indicators", column["at_indicator"]),
-            "year": column["year"],
-            "value": column["value"],
-            "status": texts("statuses", column["at_status"]),
+            "place": texts("places", "at_place"),
+            "indicator": texts("indicators", "at_indicator"),
+            "year": column("year"),
+            "value": column("value"),
+            "status": texts("statuses", "at_status"),
         }
     )
 

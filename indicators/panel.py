@@ -182,7 +182,7 @@ def _has_repeats(keys: Sequence[tuple[NDArray[np.intp], Sized]]) -> bool:
     cells = np.ravel_multi_index(tuple(at + 1 for at, _ in keys), shape)
     is_hit = np.zeros(shape, dtype=np.bool_).ravel()
     is_hit[cells] = True
-    return np.count_nonzero(is_hit) < len(cells)
+    return bool(np.count_nonzero(is_hit) < len(cells))
 
 
 def _row_problems(

@@ -11,8 +11,8 @@ import numpy as np
 import pandas as pd
 from numpy.typing import NDArray
 
-from indicators.framework import Framework
-from indicators.panel import ILLUSTRATIVE, NOT_APPLICABLE
+from indicators.framework import Direction, Framework
+from indicators.panel import NOT_APPLICABLE
 from indicators.progress import OWN_CUTOFFS, Cutoffs, Rule, judge, required_yearly_change
 from indicators.progress_cases import BEFORE_COLUMNS, Floats, Words, choose
 from indicators.progress_words import NOT_ASSESSABLE, Reason
@@ -30,6 +30,7 @@ CASE_COLUMNS = (
     "baseline_year",
     "baseline",
     "baseline_kind",
+    "baseline_status",
     "latest_year",
     "latest",
     "latest_status",
@@ -41,7 +42,6 @@ CASE_COLUMNS = (
     "reason",
     "required_change",
     "expected",
-    "is_illustrative",
 )
 
 
@@ -82,12 +82,12 @@ def target_cases(
 
     Returns:
         One row per target, by place, indicator (in the framework's order) and target_year, with
-        `CASE_COLUMNS`: baseline_kind (of `BaselineKind`); latest_year, latest and latest_status
-        (the latest value); year and value (what the target is judged by); before_1 to before_5
-        (values of the years before that year); ratio, state and reason (of the linear pace);
-        required_change (a year, from the latest value on, in the unit of the value);
-        expected (what the path from the baseline over the interim targets to the final one has
-        for `year`); is_illustrative (a made-up number takes part).
+        `CASE_COLUMNS`: baseline_kind (of `BaselineKind`) and baseline_status (of a stored value,
+        else blank); latest_year, latest and latest_status (the latest value); year and value
+        (what the target is judged by); before_1 to before_5 (values of the years before that
+        year); ratio, state and reason (of the linear pace); required_change (a year, from the
+        latest value on, in the unit of the value); expected (what the path from the baseline
+        over the interim targets to the final one has for `year`).
     """
     known = _in_order(targets, framework)
     series = Series.of(values, known, year)
@@ -96,7 +96,7 @@ def target_cases(
     cases = cases.assign(
         latest_year=latest.year, latest=latest.value, latest_status=latest.status.astype(object)
     )
-    cases = _with_judged(cases, series, year)
+    cases = _with_judged(cases, series)
     verdicts = judge(cases, Rule.LINEAR, cutoffs)
     cases = cases.assign(**{name: verdicts[name] for name in verdicts.columns})
     cases = _with_own_reasons(cases, year)
@@ -104,18 +104,7 @@ def target_cases(
         cases["latest"], cases["latest_year"], cases["target"], cases["target_year"]
     )
     cases["expected"] = _expected(cases, year)
-    cases["is_illustrative"] = (
-        (cases["target_status"] == ILLUSTRATIVE)
-        | (cases["latest_status"] == ILLUSTRATIVE)
-        | (cases["baseline_status"] == ILLUSTRATIVE)
-    )
     return cases[list(CASE_COLUMNS)].reset_index(drop=True)
-
-
-def count_states(cases: pd.DataFrame) -> pd.DataFrame:
-    """Return how many final targets of each place (index) are in each state (columns)."""
-    final = cases[cases["is_final"]]
-    return pd.crosstab(final["place"].to_numpy(), final["state"].to_numpy())
 
 
 def path_points(cases: pd.DataFrame) -> list[tuple[int, float]]:
@@ -178,12 +167,10 @@ def _with_baselines(known: pd.DataFrame, series: Series) -> pd.DataFrame:
     )
 
 
-def _with_judged(cases: pd.DataFrame, series: Series, year: int) -> pd.DataFrame:
+def _with_judged(cases: pd.DataFrame, series: Series) -> pd.DataFrame:
     """Add what a target is judged by: the latest value, or that of its year if it met it then."""
     own = series.of_year(cases["target_year"].to_numpy())
-    is_over = cases["target_year"].to_numpy() < year
-    towards = np.where(cases["direction"] == "higher", 1.0, -1.0)
-    was_met_then = is_over & (towards * own.value >= towards * cases["target"].to_numpy())
+    was_met_then = _reaches(cases, own.value)
     judged_year = np.where(was_met_then, own.year, cases["latest_year"])
     before = {
         name: series.of_year(judged_year - back).value
@@ -196,16 +183,12 @@ def _with_judged(cases: pd.DataFrame, series: Series, year: int) -> pd.DataFrame
 
 def _with_own_reasons(cases: pd.DataFrame, year: int) -> pd.DataFrame:
     """Say what two points alone do not: not applicable, not held, nothing known since its year."""
-    towards = np.where(cases["direction"] == "higher", 1.0, -1.0)
-    is_met_now = towards * cases["latest"] >= towards * cases["target"]
+    is_met_now = _reaches(cases, cases["latest"].to_numpy())
     is_not_applicable = (cases["latest_status"] == NOT_APPLICABLE).to_numpy()
-    is_not_held = ((cases["state"] == "achieved") & ~is_met_now).to_numpy()
-    is_unknown = (
-        (cases["target_year"] < year)
-        & (cases["latest_year"] < cases["target_year"])
-        & ~is_met_now
-        & (cases["state"] != NOT_ASSESSABLE)
-    ).to_numpy()
+    is_not_held = cases["state"].isin(["achieved", "maintained"]).to_numpy() & ~is_met_now
+    is_over = (cases["target_year"] < year) & (cases["latest_year"] < cases["target_year"])
+    is_judged = (cases["state"] != NOT_ASSESSABLE).to_numpy()
+    is_unknown = is_over.to_numpy() & is_judged & ~is_met_now
     state: Words = choose(
         (is_not_applicable | is_unknown, NOT_ASSESSABLE), otherwise=_words(cases["state"])
     )
@@ -217,6 +200,12 @@ def _with_own_reasons(cases: pd.DataFrame, year: int) -> pd.DataFrame:
     )
     ratio = np.where(state == NOT_ASSESSABLE, np.nan, cases["ratio"])
     return cases.assign(ratio=ratio, state=state.astype(object), reason=reason.astype(object))
+
+
+def _reaches(cases: pd.DataFrame, values: Floats) -> NDArray[np.bool_]:
+    """Whether values are at the targets or past them; never where one is missing."""
+    towards = np.where(cases["direction"] == Direction.HIGHER, 1.0, -1.0)
+    return np.asarray(towards * values >= towards * cases["target"].to_numpy())
 
 
 def _words(column: "pd.Series[str]") -> NDArray[np.str_]:

@@ -114,7 +114,15 @@ class Series:
 
 def _positions(pairs: pd.MultiIndex, rows: pd.DataFrame) -> NDArray[np.int64]:
     """Return the number of each row's pair, -1 where nothing is asked about it."""
-    if not len(pairs):
-        return np.full(len(rows), -1, dtype=np.int64)
-    own = pd.MultiIndex.from_arrays([rows[name].astype(object) for name in PAIR])
-    return pairs.get_indexer(own).astype(np.int64)
+    axes = [pd.Index(pairs.unique(name), dtype=object) for name in PAIR]
+    # Beside the known codes there is a last one on each axis for all others: position -1.
+    number = np.full([len(axis) + 1 for axis in axes], -1, dtype=np.int64)
+    own = [
+        axis.get_indexer(pairs.get_level_values(name))
+        for axis, name in zip(axes, PAIR, strict=True)
+    ]
+    number[tuple(own)] = np.arange(len(pairs))
+    asked = [
+        axis.get_indexer(rows[name].astype(object)) for axis, name in zip(axes, PAIR, strict=True)
+    ]
+    return np.asarray(number[tuple(asked)])

@@ -35,7 +35,6 @@ class ContributionWords:
     names: Mapping[str, str]
     figures: Mapping[str, str]
     hover: Mapping[str, str]
-    axis: str
     contributed: str
     possible: str
 
@@ -92,7 +91,7 @@ def build_contributions_chart(
         margin={"t": 34},
         legend={"orientation": "h", "x": 0, "xanchor": "left", "y": -0.02, "yanchor": "top"},
     )
-    figure.update_xaxes(visible=False, title=words.axis)
+    figure.update_xaxes(visible=False)
     figure.update_yaxes(autorange="reversed", automargin=True, ticklabelposition="outside")
     if illustrative:
         mark_illustrative(figure, illustrative)

@@ -1,12 +1,12 @@
 """What changes, value by value: old and new side by side, to filter and to page through."""
 
 import math
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 
 import pandas as pd
-import streamlit as st
 
 from dashboard.board import Board
+from dashboard.components.change_filter import choose_changes
 from dashboard.components.paging import choose_page
 from dashboard.components.story import story_link
 from dashboard.components.table import Cell, Column, Row, show_table
@@ -57,48 +57,16 @@ def show_changes(board: Board, rows: pd.DataFrame, *, key: str, caption: str) ->
 
 
 def filtered(board: Board, rows: pd.DataFrame, key: str) -> pd.DataFrame:
-    """Let the reader narrow the rows by kind, place and area."""
-    t = board.t
-    places = sorted(rows["place"].unique(), key=board.place_name)
-    below = {
-        area: board.framework.indicators_below(area) for area in board.framework.at_level("area")
+    """Let the reader narrow the rows."""
+    names = {
+        kind: f"{CHANGE_SHAPES[kind]} {board.t(CHANGE_KINDS[kind])}" for kind in kind_counts(rows)
     }
-    found = set(rows["indicator"].unique())
-    areas = [area for area, codes in below.items() if found.intersection(codes)]
-    columns = st.columns(3)
-    with columns[0]:
-        kind = _choose(
-            t("Change"),
-            list(kind_counts(rows)),
-            lambda code: f"{CHANGE_SHAPES[code]} {t(CHANGE_KINDS[code])}",
-            t("All changes"),
-            f"{key}_kind",
-        )
-    with columns[1]:
-        place = _choose(t("Place"), places, board.place_name, t("All places"), f"{key}_place")
-    with columns[2]:
-        area = _choose(t("Area"), areas, board.node_name, t("All areas"), f"{key}_area")
-    if kind:
-        rows = rows[rows["kind"] == kind]
-    if place:
-        rows = rows[rows["place"] == place]
-    if area:
-        rows = rows[rows["indicator"].isin(below[area])]
-    return rows
-
-
-def _choose(
-    label: str, codes: Sequence[str], describe: Callable[[str], str], everything: str, key: str
-) -> str:
-    """Let the reader choose one code or, as "", all; with one code there is nothing to choose."""
-    if len(codes) < 2:  # noqa: PLR2004 - one is no choice
-        return ""
-    return st.selectbox(
-        label,
-        ["", *codes],
-        format_func=lambda code: describe(code) if code else everything,
-        key=key,
-    )
+    places, indicators = (set(map(str, rows[column].unique())) for column in ("place", "indicator"))
+    chosen = choose_changes(board, names, places, indicators, key=key)
+    is_shown = chosen.fits(rows)
+    if chosen.kind:
+        is_shown &= (rows["kind"] == chosen.kind).to_numpy()
+    return rows[is_shown]
 
 
 def _row(board: Board, row: Mapping[Hashable, object]) -> Row:

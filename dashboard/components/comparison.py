@@ -82,12 +82,12 @@ def _heat_cell(board: Board, place: str, year: int, node: str) -> Cell:
     at = (board.framework.position(node), scores.place_position(place), scores.year_position(year))
     counts = coverage_text(t, int(scores.known[at]), int(scores.applicable[at]))
     href = score_address(node, place, year)
-    if not scores.is_published[at]:
-        return Cell(t("no score"), href=href, css_class="lc-missing", note=counts)
-    score = float(scores.score[at])
     interval = board.uncertainty(year).score_interval(node, place)
-    note = " · ".join([range_text(t, interval), counts]) if interval else counts
+    if interval is None:
+        return Cell(t("no score"), href=href, css_class="lc-missing", note=counts)
+    score = interval.nominal
     style = f"background:{score_colour(score)};color:{text_colour(score)}"
+    note = f"{range_text(t, interval)} · {counts}"
     return Cell(nominal_text(t, interval), href=href, style=style, note=note)
 
 

@@ -15,8 +15,6 @@ from dashboard.format import (
     plain,
     score_decimals,
 )
-from dashboard.i18n import Translator
-from indicators.uncertainty import Interval
 
 _Index = tuple[int, int, int]
 """Node, place and year as positions in the arrays of scores."""
@@ -111,14 +109,11 @@ def _sentence(board: Board, place: str, year: int) -> str:
 
 def _score(board: Board, index: _Index, title: str) -> Fact:
     t, scores = board.t, board.scores
-    if scores.is_published[index]:
-        code, place, year = (
-            board.framework.codes[index[0]],
-            scores.places[index[1]],
-            scores.years[index[2]],
-        )
-        interval = board.uncertainty(year).score_interval(code, place)
-        return Fact(title, *_with_interval(t, interval))
+    place, year = scores.places[index[1]], scores.years[index[2]]
+    interval = board.uncertainty(year).score_interval(board.framework.codes[index[0]], place)
+    if interval is not None:
+        notes = [t("out of 100"), between_text(t, interval, score_decimals(interval))]
+        return Fact(title, nominal_text(t, interval), ", ".join(notes))
     is_root = board.framework.nodes[index[0]].parent is None
     needed = board.method.min_coverage_overall if is_root else board.method.min_coverage
     applicable = int(scores.applicable[index])
@@ -129,13 +124,6 @@ def _score(board: Board, index: _Index, title: str) -> Fact:
         counts=coverage_text(t, math.ceil(needed * applicable - 1e-9), applicable),
     )
     return Fact(title, t("not yet"), note)
-
-
-def _with_interval(t: Translator, interval: Interval | None) -> tuple[str, str]:
-    if interval is None:
-        return "–", t("out of 100")
-    between = between_text(t, interval, score_decimals(interval))
-    return nominal_text(t, interval), t("out of 100, {between}", between=between)
 
 
 def _known(board: Board, index: _Index) -> Fact:

@@ -1,7 +1,7 @@
 """What a file would change: old and new value side by side, and the scores that move."""
 
 import math
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -12,6 +12,7 @@ import streamlit as st
 
 from dashboard import loaders
 from dashboard.board import Board
+from dashboard.components.change_filter import choose_changes
 from dashboard.components.paging import choose_page
 from dashboard.components.table import Cell, Column, Row, show_table
 from dashboard.effects import Effect, RowEffect
@@ -130,46 +131,23 @@ def show_plan(
 
 def _choose_rows(board: Board, plan: Plan, warnings: Warnings, key: str) -> Selection:
     """Let the reader narrow the rows by kind, place, area or indicator, and warnings."""
-    t, framework = board.t, board.framework
+    t = board.t
     frames: dict[str, pd.DataFrame] = {kind: getattr(plan, kind) for kind in _ORDER}
     kinds = [kind for kind in _ORDER if len(frames[kind])]
-    places = sorted(_codes(frames.values(), "place"), key=board.place_name)
-    found = _codes(frames.values(), "indicator")
-    below = {area: set(framework.indicators_below(area)) for area in framework.at_level("area")}
-    areas = {area: codes & found for area, codes in below.items() if codes & found}
-    nodes = [node for area, codes in areas.items() for node in (area, *sorted_codes(board, codes))]
-    boxes = st.columns(3)
-    with boxes[0]:
-        kind = _choose(
-            t("Change"),
-            kinds,
-            lambda one: f"{_SHAPES[one]} {t(_KINDS[one])} ({t.number(len(frames[one]))})",
-            t("All changes"),
-            f"{key}_kind",
-        )
-    with boxes[1]:
-        place = _choose(t("Place"), places, board.place_name, t("All places"), f"{key}_place")
-    with boxes[2]:
-        node = _choose(
-            t("Area or indicator"),
-            nodes if len(found) > 1 else [],
-            lambda code: indicator_name(board, code),
-            t("All areas"),
-            f"{key}_node",
-        )
+    names = {
+        kind: f"{_SHAPES[kind]} {t(_KINDS[kind])} ({t.number(len(frames[kind]))})" for kind in kinds
+    }
+    places, indicators = (_codes(frames.values(), column) for column in ("place", "indicator"))
+    chosen = choose_changes(board, names, places, indicators, key=key)
     only_warned = bool(warnings.by_place) and st.checkbox(
         t("Only rows with warnings"), key=f"{key}_warned"
     )
     # Unchanged rows are shown on demand, or where there is nothing else.
-    wanted = [kind] if kind else [one for one in kinds if one != UNCHANGED] or kinds
+    wanted = [chosen.kind] if chosen.kind else [one for one in kinds if one != UNCHANGED] or kinds
     selection = {}
     for one in wanted:
         rows = frames[one]
-        is_shown = np.ones(len(rows), dtype=bool)
-        if place:
-            is_shown &= (rows["place"] == place).to_numpy()
-        if node:
-            is_shown &= rows["indicator"].isin(areas.get(node, {node})).to_numpy()
+        is_shown = chosen.fits(rows)
         if only_warned:
             is_shown &= np.isin(warnings.places(rows), list(warnings.by_place))
         selection[one] = np.flatnonzero(is_shown)
@@ -178,25 +156,6 @@ def _choose_rows(board: Board, plan: Plan, warnings: Warnings, key: str) -> Sele
 
 def _codes(frames: Iterable[pd.DataFrame], column: str) -> set[str]:
     return {str(code) for rows in frames for code in rows[column].unique()}
-
-
-def sorted_codes(board: Board, codes: set[str]) -> list[str]:
-    """Return indicators in the order of the framework."""
-    return sorted(codes, key=board.framework.indicators.index)
-
-
-def _choose(
-    label: str, codes: Sequence[str], describe: Callable[[str], str], everything: str, key: str
-) -> str:
-    """Let the reader choose one code or, as "", all; with one code there is nothing to choose."""
-    if len(codes) < 2:  # noqa: PLR2004 - one is no choice
-        return ""
-    return st.selectbox(
-        label,
-        ["", *codes],
-        format_func=lambda code: describe(code) if code else everything,
-        key=key,
-    )
 
 
 def _page_of(plan: Plan, selection: Selection, page: slice) -> pd.DataFrame:

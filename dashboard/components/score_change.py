@@ -156,16 +156,16 @@ def _show_table(subject: Subject, moved: pd.DataFrame, frame: pd.DataFrame, sinc
     )
     caption = t("Where the change since {since} came from", since=since)
     if len(rows) <= MOST_SHOWN:
-        show_table(columns, [*rows, whole], caption=caption, css_class="lc-split")
+        show_table(columns, [*rows, whole], caption=caption)
     else:
         rest: Row = {
             "name": t("all others together"),
             **_sums(subject, frame.drop(index=order[: MOST_SHOWN - 1])),
         }
         shown = [*rows[: MOST_SHOWN - 1], rest, whole]
-        show_table(columns, shown, caption=caption, css_class="lc-split")
+        show_table(columns, shown, caption=caption)
         with st.expander(t("Every indicator that moved the score"), key="whole_split"):
-            show_table(columns, [*rows, whole], caption=caption, css_class="lc-split")
+            show_table(columns, [*rows, whole], caption=caption)
     still = len(frame) - len(moved)
     if still:
         st.caption(

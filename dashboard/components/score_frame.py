@@ -13,8 +13,9 @@ def show_score_notices(subject: Subject) -> None:
     """Say where illustrative values take part: of this place, or of those it is compared with."""
     board = subject.board
     made_up = board.scores.has_illustrative[board.framework.position(subject.node)]
-    own = made_up[board.scores.place_position(subject.place)]
-    if own.any() or made_up[:, board.scores.year_position(subject.year)].any():
+    own = made_up[board.scores.place_position(subject.place)].any()
+    others = made_up[:, board.scores.year_position(subject.year)].any()
+    if own or (others and subject.takes_part(subject.node)):
         show_illustrative(board.t)
 
 

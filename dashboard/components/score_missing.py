@@ -31,7 +31,7 @@ def show_score_missing(subject: Subject) -> None:
     ]
     needs = coverage_needs(board.scores, place, year, node)
     rows = [_need_row(subject, need) for need in needs]
-    show_table(columns, rows, caption=t("How many indicators it takes"), css_class="lc-needs")
+    show_table(columns, rows, caption=t("How many indicators it takes"))
     _show_weights(subject, missing_weights(board.scores, place, year, node))
     ageing = ageing_out(board.scores, place, year, node)
     if ageing:
@@ -81,7 +81,7 @@ def _show_weights(subject: Subject, weights: Mapping[str, float]) -> None:
         for code, weight in weights.items()
     ]
     caption = t("Missing indicators, those that would count for most first")
-    show_table(columns, rows[:MOST_SHOWN], caption=caption, css_class="lc-needs")
+    show_table(columns, rows[:MOST_SHOWN], caption=caption)
     if len(rows) > MOST_SHOWN:
         with st.expander(t("All missing indicators"), key="all_missing"):
-            show_table(columns, rows, caption=caption, css_class="lc-needs")
+            show_table(columns, rows, caption=caption)

@@ -1,7 +1,7 @@
 """The tree below a score: what each node contributes to it, as a chart and a table."""
 
 import math
-from collections.abc import Hashable, Mapping, Sequence
+from collections.abc import Hashable, Mapping
 from textwrap import shorten
 
 import pandas as pd
@@ -22,6 +22,7 @@ from dashboard.format import coverage_text, status_text, value_cell
 _SHORT_TREE = 24
 _NAME_WIDTH = 30
 _INDENT_EM = 1.1
+_SHARES = ("weight", "contribution")
 
 _Record = Mapping[Hashable, object]
 
@@ -51,11 +52,11 @@ def show_tree(subject: Subject, frame: pd.DataFrame) -> None:
         st.write(t("Without a score there are no points to share out; below stands what is known."))
     below = frame[frame["depth"] > 0]
     if len(below) <= _SHORT_TREE:
-        _show_table(subject, below, css_class="lc-tree")
+        _show_table(subject, below)
         return
-    _show_table(subject, below[below["depth"] == 1], css_class="lc-tree")
+    _show_table(subject, below[below["depth"] == 1])
     with st.expander(t("The whole tree below, down to every value"), key="whole_tree"):
-        _show_table(subject, below, css_class="lc-tree")
+        _show_table(subject, below)
 
 
 def _show_chart(subject: Subject, frame: pd.DataFrame) -> None:
@@ -73,7 +74,6 @@ def _show_chart(subject: Subject, frame: pd.DataFrame) -> None:
             )
             for bar in bars
         },
-        axis=t("Points"),
         contributed=t("contributed points"),
         possible=t("possible points"),
     )
@@ -99,7 +99,7 @@ def short_title(board: Board, code: str) -> str:
     return shorten(board.node_title(code), _NAME_WIDTH, placeholder="…")
 
 
-def _show_table(subject: Subject, frame: pd.DataFrame, *, css_class: str) -> None:
+def _show_table(subject: Subject, frame: pd.DataFrame) -> None:
     board, t = subject.board, subject.board.t
     has_values = any(not board.framework.children(str(code)) for code in frame["code"])
     columns = [
@@ -120,7 +120,6 @@ def _show_table(subject: Subject, frame: pd.DataFrame, *, css_class: str) -> Non
             place=board.place_name(subject.place),
             year=subject.year,
         ),
-        css_class=css_class,
     )
 
 
@@ -149,9 +148,6 @@ def _row(
         if math.isnan(points)
         else Cell(t.number(points, 2), href=subject.link(code)),
     }
-
-
-_SHARES: Sequence[str] = ("weight", "contribution")
 
 
 def _score(subject: Subject, row: _Record, code: str) -> Cell:

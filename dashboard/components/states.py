@@ -12,6 +12,7 @@ from dashboard.board import Board
 from dashboard.components.table import Cell
 from dashboard.i18n import Translator
 from dashboard.progress_words import REASONS, STATE_SHAPES, STATES
+from indicators.progress_cases import ROUNDING
 
 Case = Mapping[str, Any]
 """One row of `indicators.target_cases.target_cases`."""
@@ -39,11 +40,16 @@ def pace_text(t: Translator, case: Case) -> str:
     if math.isnan(case["ratio"]):
         return reason
     if case["ratio"] < 0:
-        share = t.share(-case["ratio"])
+        share = share_below(t, -case["ratio"])
         pace = t("{share} of the pace needed, in the wrong direction", share=share)
     else:
-        pace = t("{share} of the pace needed", share=t.share(case["ratio"]))
+        pace = t("{share} of the pace needed", share=share_below(t, case["ratio"]))
     return f"{pace}. {reason}" if reason else pace
+
+
+def share_below(t: Translator, ratio: float) -> str:
+    """Write a ratio as the whole percentage that it reaches: 94.9 % must not read as 95 %."""
+    return t.share(math.floor(100 * ratio + ROUNDING) / 100)
 
 
 def show_counts(t: Translator, cases: Sequence[Case]) -> None:

@@ -24,6 +24,7 @@ from dashboard.components.table import Column, Row, show_table
 from dashboard.components.target_path import path_of
 from dashboard.components.trend import trend_series, trend_words
 from dashboard.format import plain, value_text
+from dashboard.i18n import Translator
 from indicators.framework import Direction
 from indicators.progress_projection import LEAST_POINTS, NoProjection, Projection, project
 
@@ -180,7 +181,7 @@ def show_target_chart(board: Board, cases: Sequence[Case], outlook: Outlook, key
     )
     st.caption(_scale(board, code))
     with st.expander(t("The numbers as a table"), key=f"{key}_table"):
-        _show_numbers(board, code, outlook.series, path, fan)
+        _show_numbers(board, code, outlook, path, fan)
 
 
 def _scale(board: Board, code: str) -> str:
@@ -220,11 +221,12 @@ def _fan(board: Board, code: str, projection: Projection | None) -> tuple[FanPoi
 def _show_numbers(
     board: Board,
     code: str,
-    series: TrendSeries,
+    outlook: Outlook,
     path: TargetPath | None,
     fan: tuple[FanPoint, ...],
 ) -> None:
     t = board.t
+    decimals = _decimals(outlook.projection) if outlook.projection else 0
     columns = [
         Column("year", t("Year"), "heading"),
         Column("value", t("Value"), "number"),
@@ -232,7 +234,7 @@ def _show_numbers(
         Column("expected", t("Projection of the trend"), "number"),
         Column("interval", t("Interval"), "number"),
     ]
-    known = {one.year: value_text(board, code, one.value) for one in series.points}
+    known = {one.year: value_text(board, code, one.value) for one in outlook.series.points}
     on_path = dict(zip(path.years, path.values(), strict=True)) if path else {}
     ahead = {one.year: one for one in fan}
     rows: list[Row] = [
@@ -240,11 +242,13 @@ def _show_numbers(
             "year": str(year),
             "value": known.get(year, "–"),
             "path": value_text(board, code, round(on_path[year], 2)) if year in on_path else "–",
-            "expected": t.number(ahead[year].expected, 2) if year in ahead else "–",
-            "interval": f"{t.number(ahead[year].low, 2)} – {t.number(ahead[year].high, 2)}"
-            if year in ahead
-            else "–",
+            "expected": t.number(ahead[year].expected, decimals) if year in ahead else "–",
+            "interval": _interval(t, ahead[year], decimals) if year in ahead else "–",
         }
         for year in sorted({*known, *on_path, *ahead})
     ]
     show_table(columns, rows, caption=board.node_name(code))
+
+
+def _interval(t: Translator, one: FanPoint, decimals: int) -> str:
+    return f"{t.number(one.low, decimals)} – {t.number(one.high, decimals)}"

@@ -33,6 +33,7 @@ def pace_steps(board: Board, case: Case) -> list[str]:
         ]
     span, whole = case["year"] - case["baseline_year"], case["target_year"] - case["baseline_year"]
     so_far, needed = case["value"] - case["baseline"], case["target"] - case["baseline"]
+    percent = t.number(round(100 * case["ratio"], 2))
     lines = [
         t("So far, since the baseline:")
         + f" ({_number(board, case['value'])} − {_number(board, case['baseline'])}) / "
@@ -43,7 +44,7 @@ def pace_steps(board: Board, case: Case) -> list[str]:
         f"({int(case['target_year'])} − {int(case['baseline_year'])}) = {_number(board, needed)} / "
         f"{int(whole)} = {_number(board, needed / whole)}",
         t("Pace:") + f" {_number(board, so_far / span)} / {_number(board, needed / whole)} = "
-        f"{_number(board, case['ratio'])} = {t.share(case['ratio'])}",
+        f"{_number(board, case['ratio'])} = {percent}\N{NO-BREAK SPACE}%",
         t(
             "Achieved once the value meets the target; else on track from {on_track}, moderate "
             "from {moderate}, limited from 0, moving away below.",

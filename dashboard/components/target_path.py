@@ -41,6 +41,7 @@ def path_of(board: Board, cases: Sequence[Case]) -> TargetPath | None:
             else t("Baseline {year}: {value}", year=year, value=text)
         )
         corners.append(Corner(year, value, said))
-    is_made_up = any(case["target_status"] == "illustrative" for case in cases)
+    statuses = {case[name] for case in cases for name in ("target_status", "baseline_status")}
+    is_made_up = "illustrative" in statuses
     name = t("Path to the target (illustrative)") if is_made_up else t("Path to the target")
     return TargetPath(name, tuple(corners), is_illustrative=is_made_up)

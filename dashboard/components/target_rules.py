@@ -7,7 +7,7 @@ from typing import NamedTuple
 import pandas as pd
 
 from dashboard.board import Board
-from dashboard.components.states import Case, pace_text, state_text
+from dashboard.components.states import Case, pace_text, share_below, state_text
 from dashboard.components.table import Cell, Column, Row, shaded, show_table
 from dashboard.i18n import Translator
 from dashboard.progress_words import (
@@ -21,6 +21,7 @@ from dashboard.progress_words import (
 )
 from indicators.progress import NOT_ASSESSABLE, Outlook, Rule, compare_rules
 from indicators.progress import STATES as OUTLOOKS
+from indicators.progress_cases import ROUNDING
 
 
 class Other(NamedTuple):
@@ -105,7 +106,12 @@ def _ratio(t: Translator, other: Other) -> str:
         return "–"
     if other.rule == Rule.DESTATIS and other.ratio < 0:
         return t("passed by {share} of today’s gap", share=t.share(-other.ratio))
-    return t(RULE_RATIOS[other.rule], share=t.share(other.ratio))
+    if other.rule == Rule.DESTATIS:
+        # What is left must not read as less than it is.
+        share = t.share(math.ceil(100 * other.ratio - ROUNDING) / 100)
+    else:
+        share = share_below(t, other.ratio)
+    return t(RULE_RATIOS[other.rule], share=share)
 
 
 def _said(t: Translator, other: Other) -> str:

@@ -18,7 +18,7 @@ from dashboard.components.states import (
 from dashboard.components.table import Cell, Column, Row, show_table
 from dashboard.components.target_rules import Other, agreement_cell, other_rules
 from dashboard.format import plain, score_text, value_text
-from dashboard.paths import UPLOAD_PAGE
+from dashboard.paths import SCORE_PAGE, UPLOAD_PAGE
 from dashboard.progress_words import BASELINES
 from dashboard.view import address, parameters
 
@@ -57,6 +57,16 @@ def link_to_edit(board: Board) -> None:
             icon=":material/edit:",
             query_params=parameters(way="targets"),
         )
+
+
+def link_to_score(board: Board, place: str, year: int, code: str) -> None:
+    """Link to how the score of an indicator is computed, and to what would be if it moved."""
+    st.page_link(
+        SCORE_PAGE,
+        label=board.t("The score of this indicator, step by step"),
+        icon=":material/calculate:",
+        query_params=parameters(place=place, year=str(year), node=code),
+    )
 
 
 def show_summary(board: Board, place: str, year: int, cases: Sequence[Case]) -> None:
@@ -131,6 +141,8 @@ def _baseline_cell(board: Board, case: Case) -> Cell:
     notes = [str(int(case["baseline_year"]))] if case["baseline_year"] > 0 else []
     if kind and kind != "stated":
         notes.append(board.t(BASELINES[kind]))
+    if case["baseline_status"] == "illustrative":
+        notes.append(board.t("illustrative"))
     return _number_cell(board, case, "baseline", notes)
 
 

@@ -108,6 +108,8 @@ def _choose_places(board: Board) -> list[str]:
         format_func=board.place_name,
         max_selections=MOST_PLACES,
         placeholder=t("Choose places"),
+        # Streamlit\'s own option for it speaks English only.
+        select_all=False,
         key="template_places",
     )
 
@@ -120,6 +122,8 @@ def _choose_years(board: Board) -> list[int]:
         default=[usual_year(years)],
         max_selections=MOST_YEARS,
         placeholder=board.t("Choose years"),
+        # Streamlit\'s own option for it speaks English only.
+        select_all=False,
         key="template_years",
     )
     return sorted(chosen)

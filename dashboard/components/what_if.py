@@ -4,6 +4,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import pandas as pd
 import streamlit as st
 
 from dashboard.assumed import MOST_ASSUMED, read_assumed, within_range, write_assumed
@@ -12,10 +13,11 @@ from dashboard.charts.what_if import TargetMark, WhatIfRow, WhatIfWords, build_w
 from dashboard.components.score_tree import short_title
 from dashboard.components.subject_score import Subject
 from dashboard.components.table import Cell, Column, Row, show_table
-from dashboard.format import coverage_text, plain, score_text, value_text
+from dashboard.format import coverage_text, plain, score_text, status_text, value_text
 from dashboard.view import show_part, take
 from indicators.explain import indicator_steps
 from indicators.framework import Node
+from indicators.panel import ILLUSTRATIVE
 from indicators.scores import Scores
 from indicators.what_if import beyond_goalposts, what_if
 
@@ -29,6 +31,24 @@ class TargetPoint:
     indicator: str
     year: int
     value: float
+    is_illustrative: bool = False
+
+
+def target_points(targets: pd.DataFrame) -> list[TargetPoint]:
+    """Return the targets of one place as points to draw.
+
+    Args:
+        targets: indicator, target_year, target and status.
+    """
+    return [
+        TargetPoint(
+            str(row["indicator"]),
+            int(str(row["target_year"])),
+            float(str(row["target"])),
+            is_illustrative=row["status"] == ILLUSTRATIVE,
+        )
+        for row in targets.to_dict("records")
+    ]
 
 
 def show_what_if(subject: Subject, targets: Sequence[TargetPoint] = ()) -> None:
@@ -54,13 +74,14 @@ def show_what_if(subject: Subject, targets: Sequence[TargetPoint] = ()) -> None:
         _say_if_cut(subject, code, value)
     after = what_if(board.scores, subject.place, subject.year, assumed)
     nodes = _nodes(subject, assumed)
-    marks = _marks(subject, targets)
+    marks = target_marks(subject, targets)
     rows = [
         WhatIfRow(
-            code, _published(board.scores, subject.at(code)), _after(after, code), marks[code]
+            code,
+            _published(board.scores, subject.at(code)),
+            _published(after, (board.framework.position(code), 0, 0)),
+            marks.get(code, ()),
         )
-        if code in marks
-        else WhatIfRow(code, _published(board.scores, subject.at(code)), _after(after, code))
         for code in nodes
     ]
     _show_chart(subject, rows)
@@ -81,6 +102,8 @@ def _choose_values(subject: Subject) -> dict[str, float]:
         key=_CODES,
         max_selections=MOST_ASSUMED,
         placeholder=t("Choose indicators"),
+        # Streamlit's own option for it speaks English only.
+        select_all=False,
         on_change=lambda: take(
             "what_if",
             write_assumed(
@@ -170,11 +193,9 @@ def _published(scores: Scores, at: tuple[int, int, int]) -> float | None:
     return float(scores.score[at]) if scores.is_published[at] else None
 
 
-def _after(after: Scores, code: str) -> float | None:
-    return _published(after, (after.framework.position(code), 0, 0))
-
-
-def _marks(subject: Subject, targets: Sequence[TargetPoint]) -> dict[str, tuple[TargetMark, ...]]:
+def target_marks(
+    subject: Subject, targets: Sequence[TargetPoint]
+) -> dict[str, tuple[TargetMark, ...]]:
     """Return the targets of each indicator as scores, the earliest first."""
     board, t = subject.board, subject.board.t
     marks: dict[str, tuple[TargetMark, ...]] = {}
@@ -182,6 +203,8 @@ def _marks(subject: Subject, targets: Sequence[TargetPoint]) -> dict[str, tuple[
         score = indicator_steps(board.framework.node(target.indicator), target.value).score
         value = value_text(board, target.indicator, target.value)
         text = t("{value} by {year}", value=value, year=target.year)
+        if target.is_illustrative:
+            text = f"{text}, {status_text(t, ILLUSTRATIVE)}"
         marks[target.indicator] = (*marks.get(target.indicator, ()), TargetMark(score, text))
     return marks
 
@@ -229,7 +252,6 @@ def _show_table(
         columns,
         [_row(subject, row, after, assumed) for row in rows],
         caption=t("Scores as they are and what if"),
-        css_class="lc-tree",
     )
 
 

@@ -14,7 +14,7 @@ from dashboard.components.score_missing import show_score_missing
 from dashboard.components.score_profile import show_profile
 from dashboard.components.score_tree import show_tree
 from dashboard.components.subject_score import Subject
-from dashboard.components.what_if import show_what_if
+from dashboard.components.what_if import show_what_if, target_points
 from indicators.contributions import contributions
 
 
@@ -47,7 +47,7 @@ def show(board: Board) -> None:
     since = show_score_change(subject, years)
     show_score_missing(subject)
     show_profile(subject)
-    show_what_if(subject)
+    show_what_if(subject, target_points(board.targets(place)))
     offer_explanation(subject, frame, since)
 
 

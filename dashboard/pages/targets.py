@@ -15,6 +15,7 @@ from dashboard.components.target_pace import show_pace
 from dashboard.components.target_rules import show_other_rules
 from dashboard.components.targets import (
     link_to_edit,
+    link_to_score,
     show_no_targets,
     show_summary,
     show_targets,
@@ -53,6 +54,7 @@ def show(board: Board) -> None:
     show_target_chart(board, own, outlook, key=f"target_{place}_{own[-1]['indicator']}")
     show_pace(board, own[-1])
     show_other_rules(board, own[-1])
+    link_to_score(board, place, year, str(own[-1]["indicator"]))
 
 
 show(open_board())

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 
 from data.intake import templates
 from data.intake.multiples import is_multiple
-from data.intake.names import normalised
 from data.intake.problems import Problem, make_problem
 from data.intake.sheet import Row, text_of
 from data.intake.value_header import Names, ValueHeader
@@ -68,11 +67,7 @@ def _is_of_units(texts: Sequence[str], header: ValueHeader) -> bool:
     others = [
         text
         for place, text in enumerate(texts)
-        if text and place not in header.value_places and not _is_label_of_units(text)
+        if text and place not in header.value_places and words().column(text) != ASIDE
     ]
     written = [text for text in values if text]
     return bool(written) and not others and all(map(words().is_unit, written))
-
-
-def _is_label_of_units(text: str) -> bool:
-    return words().column(text) == ASIDE or normalised(text) in {"in", "в", "у"}

@@ -18,10 +18,12 @@ _HARMLESS = {
     "unit mult": {"0", "0.0", "units", "unit"},
     "action": {"i", "a", "m", "r", "information", "append", "merge", "replace"},
 }
+_THOUSAND = r"1[ .,]?000(?:[ .,]?000)?"
 _WORDS = (
     r"‰|промил|праміл|promille|per mill?e\b|тыс(?:\.|яч[аиу]?х?|\b)|млн|млрд|миллион|миллиард"
     r"|мільён|мільярд|thousands?\b|millions?\b|billions?\b|tsd\b|tausend|mio\b|mln\b|mrd\b"
     r"|millionen\b|milliarden?\b|['’]000s?\b"
+    rf"|(?:in|в|у) {_THOUSAND}(?![0-9])|{_THOUSAND}(?= ?(?:eur|€|usd|\$|byn|руб|дол))"
 )
 # No indicator is counted in thousands or per mille; “на 10 тыс.” does not begin so.
 _MULTIPLE = re.compile(rf"(?:в |у |in )?(?:{_WORDS})")

@@ -19,7 +19,7 @@ from tests.browser.acts import WIDE, wait_until_drawn
 
 ROOT = Path(__file__).parents[2]
 DATABASE = "app.duckdb"
-START_SECONDS = 120
+START_SECONDS = 300
 END_SECONDS = 20
 WAIT_MILLISECONDS = 60_000
 """How long a test waits for what has to come: a busy machine must not fail it."""
@@ -115,7 +115,7 @@ def _wait_until_healthy(address: str, server: "subprocess.Popen[bytes]", log: Pa
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and server.poll() is None:
         try:
-            with urllib.request.urlopen(f"{address}/api/health", timeout=20):
+            with urllib.request.urlopen(f"{address}/api/health", timeout=60):
                 return
         except (urllib.error.URLError, TimeoutError, ConnectionError):
             time.sleep(0.2)

@@ -129,8 +129,11 @@ def test_upload_is_undone_once_and_can_be_looked_back_to(visitor: Visitor) -> No
     page.wait_for_url(lambda url: "as_of=" not in url)
     expect(page.get_by_text("Illustrative: made-up")).to_have_count(0)
     expect(page.get_by_role("heading", name="Compare", exact=True)).to_be_visible()
+    # The address is completed when the page is drawn, and every step is one of its own.
+    wait_until_drawn(page)
     page.go_back()
     expect(looking_back(page)).to_be_visible()
+    wait_until_drawn(page)
     page.go_forward()
     expect(looking_back(page)).to_have_count(0)
 

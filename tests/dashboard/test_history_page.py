@@ -85,7 +85,7 @@ def test_rows_are_filtered_by_kind_place_and_area(store: Store) -> None:
     assert "9.1.1" in rows()
     assert "2.1.2" not in rows()
     app.selectbox(key=f"rows_{number}_place").select("").run()
-    app.selectbox(key=f"rows_{number}_area").select("2").run()
+    app.selectbox(key=f"rows_{number}_node").select("2").run()
     assert "2.1.2" in rows()
     assert "9.1.1" not in rows()
     app.selectbox(key=f"rows_{number}_kind").select("new").run()

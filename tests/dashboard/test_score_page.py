@@ -14,6 +14,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard.board import Board
 from dashboard.components.score_file import COLUMNS, explanation_csv
 from dashboard.components.subject_score import Subject
+from dashboard.components.what_if import target_marks, target_points
 from dashboard.i18n import translator
 from dashboard.loaders import current_revision
 from data.paths import FRAMEWORK_PATH
@@ -279,3 +280,21 @@ def test_a_place_with_few_values_is_explained(database: object) -> None:
     app = run_page("score", place="vitebsk", year="2025", node="1.2", lang="en")
     assert "halfway between the goalposts" in texts(app)
     assert "Strengths" in texts(app)
+
+
+def test_targets_of_a_place_stand_beside_the_what_if(database: object) -> None:
+    database("demonstration")  # type: ignore[operator]
+    board = Board(translator("en"), current_revision())
+    targets = pd.DataFrame(
+        {
+            "indicator": ["5.3.1", "5.3.1"],
+            "target_year": [2030, 2027],
+            "target": [8.0, 7.0],
+            "status": ["illustrative", "official"],
+        }
+    )
+    marks = target_marks(Subject(board, "vitebsk", 2025, "5"), target_points(targets))
+    assert [(mark.score, mark.text) for mark in marks["5.3.1"]] == [
+        (70.0, "7\N{NO-BREAK SPACE}rating 0-10 by 2027"),
+        (80.0, "8\N{NO-BREAK SPACE}rating 0-10 by 2030, ○ illustrative (made up)"),
+    ]

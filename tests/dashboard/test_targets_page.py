@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from streamlit.testing.v1 import AppTest
 
+from dashboard.components.states import pace_text
 from dashboard.components.target_rules import agreement_cell, other_rules
 from dashboard.i18n import translator
 from dashboard.moments import moment_code
@@ -195,6 +196,15 @@ def test_agreement_names_the_rules_that_differ() -> None:
     assert agreement_cell(translator("en"), other_rules([unknown])[0]).text == "–"
     assert agreement_cell(translator("en"), others[3:]).text == "= agree"
     assert other_rules([]) == []
+
+
+@pytest.mark.parametrize(
+    ("ratio", "said"),
+    [(0.9499, "94"), (0.95, "95"), (0.95 - 1e-13, "95"), (0.005, "0"), (1.299, "129")],
+)
+def test_a_pace_below_a_cut_off_does_not_read_as_reaching_it(ratio: float, said: str) -> None:
+    case = CASE | {"ratio": ratio}
+    assert pace_text(translator("en"), case).startswith(f"{said}\N{NO-BREAK SPACE}% of")
 
 
 def test_the_pace_is_written_out_with_its_numbers(database: Database) -> None:

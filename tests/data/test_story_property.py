@@ -56,8 +56,11 @@ def frame_of(rows: Iterable[tuple[Key, Content]]) -> pd.DataFrame:
     table = pd.DataFrame(
         [(*key, *content) for key, content in rows], columns=[*VALUE_KEY, *VALUE_CONTENT]
     )
-    return table.assign(line=range(2, len(table) + 2), position=range(len(table))).astype(
-        {"value": "float64", "place": "category", "status": "category", "note": "category"}
+    return table.assign(
+        line=range(2, len(table) + 2),
+        position=range(len(table)),
+        value=table["value"].astype("float64"),
+        **{name: table[name].astype("category") for name in ("place", "status", "note")},
     )
 
 

@@ -283,7 +283,7 @@ def test_indicator_calculation_of_what_is_better_lower() -> None:
 
 def test_indicator_calculation_with_logarithms_has_the_decimals_it_needs() -> None:
     steps = indicator_steps(LOG, 10.0)
-    assert steps.points == (0, 4.6052, 2.3026)
+    assert steps.points == (0.0, 4.6052, 2.3026)
     assert steps.score == 50
 
 

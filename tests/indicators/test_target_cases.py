@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from indicators.framework import Direction, Framework, Node
 from indicators.progress import Cutoffs, Rule, judge
-from indicators.target_cases import CASE_COLUMNS, count_states, path_points, target_cases
+from indicators.target_cases import CASE_COLUMNS, path_points, target_cases
 
 NAN = math.nan
 FRAMEWORK = Framework(
@@ -183,19 +183,18 @@ def test_lower_is_better_and_values_of_the_years_before() -> None:
     assert verdict["state"].tolist() == ["sun"]
 
 
-def test_what_is_made_up_is_said_so() -> None:
-    values = values_of(POINTS)
-    made_up = values_of(POINTS, "illustrative")
-    whole = targets_of(("a", "up", 2030, 80, 2020, 50))
-    assert [c["is_illustrative"] for c in cases(whole, values)] == [False]
-    assert [c["is_illustrative"] for c in cases(whole, made_up)] == [True]
-    assert [c["is_illustrative"] for c in cases(whole.assign(status="illustrative"), values)] == [
-        True
-    ]
-    old = pd.concat([made_up[:2], values[2:]])
-    assert [c["is_illustrative"] for c in cases(whole, old)] == [False]
-    stored = targets_of(("a", "up", 2030, 80, 2020, NAN))
-    assert [c["is_illustrative"] for c in cases(stored, old)] == [True]
+def test_statuses_say_what_is_made_up() -> None:
+    old = pd.concat([values_of(POINTS, "illustrative")[:2], values_of(POINTS)[2:]])
+    (stored,) = cases(targets_of(("a", "up", 2030, 80, 2020, NAN), status="illustrative"), old)
+    names = ("target_status", "baseline_status", "latest_status")
+    assert [stored[name] for name in names] == ["illustrative", "illustrative", "official"]
+    (stated,) = cases(targets_of(("a", "up", 2030, 80, 2020, 50)), old)
+    assert [stated[name] for name in names] == ["official", "", "official"]
+
+
+def test_what_was_maintained_in_its_year_may_be_held_no_more() -> None:
+    case = only(targets_of(("a", "up", 2022, 60, 2018, 60)), series((2022, 60), (2024, 55)))
+    assert (case["state"], case["reason"]) == ("maintained", "not_held")
 
 
 def test_nothing_and_unknown_codes() -> None:
@@ -206,20 +205,6 @@ def test_nothing_and_unknown_codes() -> None:
     elsewhere = only(targets_of(("b", "up", 2030, 80, NAN, NAN)), POINTS)
     assert elsewhere["reason"] == "no_baseline"
     assert elsewhere["latest_status"] == ""
-
-
-def test_states_are_counted_by_place_and_final_targets_only() -> None:
-    targets = targets_of(
-        ("a", "up", 2030, 80, 2020, 50),
-        ("a", "up", 2022, 50, NAN, NAN),
-        ("a", "down", 2030, 80, NAN, NAN),
-        ("b", "up", 2030, 80, NAN, NAN),
-    )
-    found = count_states(target_cases(targets, values_of(POINTS), FRAMEWORK, 2025))
-    assert found.to_dict("index") == {
-        "a": {"not_assessable": 1, "on_track": 1},
-        "b": {"not_assessable": 1, "on_track": 0},
-    }
 
 
 def test_cutoffs_are_those_of_the_method() -> None:

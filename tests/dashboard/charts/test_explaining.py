@@ -31,7 +31,7 @@ def named(codes: list[str], prefix: str) -> dict[str, str]:
 
 def contribution_words(codes: list[str]) -> ContributionWords:
     names, figures, hover = (named(codes, prefix) for prefix in ("name", "figure", "hover"))
-    return ContributionWords(names, figures, hover, "Points", "contributed", "possible")
+    return ContributionWords(names, figures, hover, "contributed", "possible")
 
 
 def test_bars_are_the_nodes_right_below_that_have_a_score() -> None:
