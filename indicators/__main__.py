@@ -19,7 +19,7 @@ from indicators.progress_command import add_progress_command
 from indicators.scores import Scores, score_panel
 from indicators.uncertainty_command import add_uncertainty_command
 from indicators.values_file import ValuesError, read_values
-from indicators.version import VERSIONS_FILE, name_version, read_versions
+from indicators.version import name_version, read_recorded
 
 _FRAMEWORK_DIR = Path(__file__).resolve().parents[1] / "data" / "framework"
 FRAMEWORK_PATH = _FRAMEWORK_DIR / "key_features.csv"
@@ -106,8 +106,7 @@ def _method(options: argparse.Namespace, framework: Framework) -> Method:
         method = replace(
             method, min_coverage=share, min_coverage_overall=share, min_coverage_rank=share
         )
-    recorded = path.with_name(VERSIONS_FILE)
-    return name_version(method, framework, read_versions(recorded) if recorded.is_file() else ())
+    return name_version(method, framework, read_recorded(path))
 
 
 def _rows(scores: Scores, values: pd.DataFrame) -> Iterator[tuple[str, int, str, object, object]]:

@@ -17,6 +17,7 @@ from indicators.scores import score_panel
 from indicators.uncertainty import Interval, Uncertainty, score_uncertainty
 from indicators.uncertainty_draws import LEAST_GOALPOSTS_THAT_MEET
 from indicators.values_file import ValuesError, ValuesProblem, read_values
+from indicators.version import name_version, read_recorded
 
 if TYPE_CHECKING:
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]  # noqa: SLF001 (no public name)
@@ -121,12 +122,13 @@ def run_uncertainty(options: argparse.Namespace) -> int:
     """
     out: Path = options.out
     check_out(out, [options.framework_file, options.values_file])
-    method = _method(options)
     framework = read_framework(options.framework_file)
+    recorded = read_recorded(options.method_file)
+    method = name_version(_method(options), framework, recorded)
     values = read_values(options.values_file, framework)
     result = _uncertainty(values, framework, method, options)
     row_count = write_rows(out, COLUMNS, _rows(result))
-    print(f"{row_count} intervals written to {out}")  # noqa: T201 (a command prints)
+    print(f"{row_count} intervals written to {out}\nMethod {method.version}")  # noqa: T201 (a command prints)
     return 0
 
 

@@ -74,9 +74,17 @@ def read_named_method(path: Path, framework: Framework) -> Method:
         MethodError: one of the files cannot be used.
         OSError: the method cannot be opened.
     """
+    return name_version(read_method(path), framework, read_recorded(path))
+
+
+def read_recorded(path: Path) -> tuple[Version, ...]:
+    """Read the versions recorded beside a method, none where there is no such file.
+
+    Raises:
+        MethodError: as `read_versions`.
+    """
     recorded = path.with_name(VERSIONS_FILE)
-    versions = read_versions(recorded) if recorded.is_file() else ()
-    return name_version(read_method(path), framework, versions)
+    return read_versions(recorded) if recorded.is_file() else ()
 
 
 def read_versions(path: Path) -> tuple[Version, ...]:

@@ -54,7 +54,9 @@ def test_a_row_for_every_place_and_node_with_exactly_these_columns(
     assert [(row["place"], row["code"]) for row in rows] == [
         (place, code) for place in "xyz" for code in codes
     ]
-    assert "21 intervals written" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    assert "21 intervals written" in said
+    assert said.splitlines()[1].startswith("Method ")
     top = rows[0]
     assert float(top["score_p05"]) <= float(top["score_median"]) <= float(top["score_p95"])
     assert top["rank"] in {"1", "2"}
