@@ -143,11 +143,12 @@ def test_history_shows_and_undoes_targets(store: Store) -> None:
 
 def test_looking_back_shows_the_targets_of_then(store: Store) -> None:
     upload(store, GOOD)
-    moment = store.uploads().set_index("upload").loc[4, "created_at"]
+    uploads = store.uploads()
+    moment = uploads.loc[uploads["upload"] == 4, "created_at"].dt.strftime("%Y-%m-%dT%H:%M:%S")
     app = run_page(
         "history",
         target="vitebsk:1.4.1:2030",
-        as_of=moment.strftime("%Y-%m-%dT%H:%M:%S"),
+        as_of=moment.iloc[0],
         lang="en",
     )
     assert "targets.csv" not in texts(app)
