@@ -144,11 +144,11 @@ def test_history_shows_and_undoes_targets(store: Store) -> None:
 def test_looking_back_shows_the_targets_of_then(store: Store) -> None:
     upload(store, GOOD)
     uploads = store.uploads()
-    moment = uploads.loc[uploads["upload"] == 4, "created_at"].iloc[0]
+    moment = uploads.loc[uploads["upload"] == 4, "created_at"].dt.strftime("%Y-%m-%dT%H:%M:%S")
     app = run_page(
         "history",
         target="vitebsk:1.4.1:2030",
-        as_of=moment.strftime("%Y-%m-%dT%H:%M:%S"),
+        as_of=moment.iloc[0],
         lang="en",
     )
     assert "targets.csv" not in texts(app)
