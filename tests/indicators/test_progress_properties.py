@@ -58,8 +58,7 @@ gap_case = st.builds(
 
 def frame(*cases: Case) -> pd.DataFrame:
     whole = pd.DataFrame(cases)
-    names = [name for name in NAMES if name in whole]
-    return whole.astype(dict.fromkeys(names, "float64"))
+    return whole.assign(**{name: whole[name].astype("float64") for name in NAMES if name in whole})
 
 
 def one(case: Case, rule: Rule = Rule.LINEAR) -> tuple[float, str]:
