@@ -30,7 +30,7 @@ VIEWS = {
 }
 README_VIEW = ("city", "en", 1440)
 README_HEIGHT = 1330
-TALLEST = 6000
+TALLEST = 12000
 
 
 def take(browser: Browser, address: str, name: str, language: str, width: int) -> Path:
