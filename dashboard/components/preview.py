@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import ROUND_HALF_UP, Decimal
 
 import numpy as np
@@ -11,9 +11,11 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import loaders
+from dashboard.assumed import write_assumed
 from dashboard.board import Board
 from dashboard.components.change_filter import choose_changes
 from dashboard.components.paging import choose_page
+from dashboard.components.score_link import score_address
 from dashboard.components.table import Cell, Column, Row, show_table
 from dashboard.effects import Effect, RowEffect
 from dashboard.format import indicator_name, plain, said_text, score_text, status_text, stored_cell
@@ -187,14 +189,15 @@ def _row(
 ) -> dict[str, str | Cell]:
     t = board.t
     kind = str(row["kind"])
-    moves = (
-        {"area": "–", "overall": "–"}
-        if effect is None
-        else {
-            "area": move_cell(board, effect.area_before, effect.area_after),
-            "overall": move_cell(board, effect.overall_before, effect.overall_after),
-        }
-    )
+    moves: dict[str, str | Cell] = {"area": "–", "overall": "–"}
+    if effect is not None:
+        area, root = board.area_of(str(row["indicator"])), board.framework.roots[0]
+        moves["area"] = _calculated(
+            row, area, move_cell(board, effect.area_before, effect.area_after)
+        )
+        moves["overall"] = _calculated(
+            row, root, move_cell(board, effect.overall_before, effect.overall_after)
+        )
     new = _value_cell(board, row, "")
     return {
         "place": board.place_name(str(row["place"])),
@@ -205,6 +208,24 @@ def _row(
         "line": t.number(int(str(row["line"]))),
         **moves,
     }
+
+
+def _calculated(row: Mapping[Hashable, object], node: str, move: Cell) -> Cell:
+    """Let a move lead to its calculation: the score with this value as what-if.
+
+    A tab of its own keeps the file that is looked at. What is removed or does not apply has no
+    value to put in; the score before is then what can be shown.
+    """
+    code, value = str(row["indicator"]), row["value"]
+    number = float(value) if isinstance(value, int | float) else math.nan
+    is_value = str(row["kind"]) != "removed" and not math.isnan(number)
+    address = score_address(
+        node,
+        str(row["place"]),
+        int(str(row["year"])),
+        what_if=write_assumed({code: number}) if is_value else None,
+    )
+    return replace(move, href=address, opens_beside=True)
 
 
 def _old_cell(board: Board, row: Mapping[Hashable, object], kind: str, new: Cell) -> str | Cell:

@@ -11,6 +11,7 @@ from dashboard.charts.dumbbell import DumbbellRow, DumbbellWords, build_dumbbell
 from dashboard.charts.template import CHART_CONFIG
 from dashboard.components.notices import show_illustrative
 from dashboard.components.paging import choose_page
+from dashboard.components.sandbox_how import show_how
 from dashboard.components.table import Cell, Column, Row, show_table
 from dashboard.format import coverage_text, plain, score_text
 from dashboard.sandbox import STILL, Chosen, node_summaries
@@ -57,6 +58,7 @@ def show_result(board: Board, year: int, methods: tuple[Chosen, Chosen]) -> None
     page = known[choose_page(board, len(known), "sandbox_places")]
     _show_chart(board, page, (before, after), node, year)
     _show_places(board, page, (before, after), node, year)
+    show_how(board, [shift.place for shift in page], (before, after), node, year)
     with st.expander(t("The same for every area"), key="sandbox_areas"):
         _show_areas(board, (before, after), year)
 

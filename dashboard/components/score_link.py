@@ -3,7 +3,18 @@
 from dashboard.view import address
 
 
-def score_address(node: str, place: str, year: int, *, since: int | None = None) -> str:
-    """Return a relative link to the calculation of a score, or of its change since a year."""
+def score_address(
+    node: str, place: str, year: int, *, since: int | None = None, what_if: str | None = None
+) -> str:
+    """Return a relative link to the calculation of a score.
+
+    Args:
+        node: whose score.
+        place: of which place.
+        year: in which year.
+        since: the year that its change is counted from.
+        what_if: assumed values, as `write_assumed` writes them.
+    """
     parts = {"place": place, "year": str(year), "node": node}
-    return address("score", **parts, **({} if since is None else {"since": str(since)}))
+    more = {"since": None if since is None else str(since), "what_if": what_if}
+    return address("score", **parts, **{key: part for key, part in more.items() if part})

@@ -27,6 +27,8 @@ class Cell:
     image_alt: str = ""
     note: str = ""
     """A second, quieter line."""
+    opens_beside: bool = False
+    """Whether the link opens in a tab of its own, so that what the page holds is not lost."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,7 +130,8 @@ def _cell(column: Column, content: str | Cell) -> str:
 def _cell_content(cell: Cell) -> str:
     text = escape(cell.text)
     if cell.href is not None:
-        text = f'<a href="{escape(cell.href)}">{text}</a>'
+        beside = ' target="_blank"' if cell.opens_beside else ""
+        text = f'<a href="{escape(cell.href)}"{beside}>{text}</a>'
     if cell.image is not None:
         text = f'<img src="{escape(cell.image)}" alt="{escape(cell.image_alt)}"/>{text}'
     if cell.note:

@@ -346,3 +346,19 @@ def test_move_is_the_difference_of_the_scores_shown() -> None:
     cell = move_cell(board, 64.44, 63.85)
     assert (cell.text, cell.note) == ("64.4 → 63.9", "▼ \N{MINUS SIGN}0.5")
     assert move_cell(board, 64.36, 64.44).note == "= 0.0"
+
+
+def test_moves_of_the_preview_lead_to_their_calculation_beside_it(store: Store) -> None:  # noqa: ARG001 - the app's
+    said = texts(choose(run_page("upload", lang="en"), GOOD))
+    link = 'href="score?place=korma&amp;year=2025&amp;lang=en&amp;node=9&amp;what_if=9.1.1%3A7.5"'
+    assert f'<a {link} target="_blank">' in said
+
+
+def test_removed_value_leads_to_the_score_as_it_is(store: Store) -> None:
+    values = store.values()
+    row = values[(values["place"] == "korma") & (values["year"] == 2024)].iloc[0]
+    content = f"place,indicator,year,value\nkorma,{row['indicator']},2024,remove\n".encode()
+    said = texts(choose(run_page("upload", lang="en"), content))
+    assert "✕ removed" in said
+    assert "node=overall" in said
+    assert "what_if" not in said

@@ -233,3 +233,9 @@ def test_all_is_drawn_inside_the_picture() -> None:
     picture = drawing([-50, 0, 50, 100, 150], low=0, high=100)
     width, height = float(picture.attrib["width"]), float(picture.attrib["height"])
     assert all(2 <= x <= width - 2 and 2 <= y <= height - 2 for x, y in dots(picture))
+
+
+def test_link_that_opens_beside_keeps_the_page() -> None:
+    cell = Cell("2", href="score?node=2", opens_beside=True)
+    found = read(build_table(COLUMNS, [{"name": cell}], caption=""))
+    assert only(found, "a").attributes == {"href": "score?node=2", "target": "_blank"}
