@@ -59,8 +59,11 @@ def test_compare_shows_intervals_and_says_where_there_is_no_clear_difference(
     assert "no clear difference from" in said
     assert "clearly ahead of Gomel" in said
     assert re.search(r"in \d+ of 100 variations ahead of Zelva", said)
-    assert re.search(r'data-label="Score"><span>\d+<small>between \d+ and \d+</small>', said)
-    assert re.search(r'data-label="Rank"><span>1<small>between 1 and \d</small>', said)
+    link = '<a href="score[^"]+">'
+    assert re.search(
+        rf'data-label="Score"><span>{link}\d+</a><small>between \d+ and \d+</small>', said
+    )
+    assert re.search(rf'data-label="Rank"><span>{link}1</a><small>between 1 and \d</small>', said)
     assert re.search(r"<small>\d+–\d+ · \d+ of 7</small>", said)
     assert "Who is ahead how often" in [expander.label for expander in app.expander]
 

@@ -62,7 +62,9 @@ def query(href: str | None) -> tuple[str, dict[str, list[str]]]:
 
 
 def computed_cells(app: AppTest, *titles: str) -> Iterator[tuple[str, str, str | None]]:
-    cells = Cells(html(app)).cells
+    # Who is ahead how often is counted over variations, as the caption of that table says.
+    bodies = (element.proto.body for element in app.get("html"))
+    cells = Cells("\n".join(body for body in bodies if "lc-chances" not in body)).cells
     found = [cell for cell in cells if cell[0] in titles and re.search(r"\d", cell[1])]
     assert {title for title, _, _ in found} == set(titles)
     return iter(found)

@@ -28,11 +28,11 @@ def test_story_tells_every_step_oldest_first(store: Store) -> None:
     assert "Minsk, 2023" in said
     told = said[said.index("All that was ever uploaded") :]
     assert "line 98" in told
-    for upload in ("2", "4", "5", "6"):
+    for upload in ("2", "5", "6", "7"):
         assert f"upload={upload}" in told
     assert told.index("second look") < told.index("Anna") < told.index("a slip")
     assert "↺ undone" in told
-    assert "from upload 4" in told
+    assert "from upload 5" in told
     assert "● stored now" in told
 
 
