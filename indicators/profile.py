@@ -14,7 +14,12 @@ LEAST_SPREAD = 5.0
 """Points between the 10th and the 90th percentile of the places; below, all are nearly the same."""
 
 LEAST_DISTINCT = 0.2
-"""Share of distinct scores among the places; below, it is a matter of yes or no."""
+"""Share of distinct scores among the places; below, it is a matter of yes or no.
+
+Of so many places at most, since a rating has as few steps however many places there are.
+"""
+
+_PLACES_COUNTED = 20
 
 HALFWAY = 50.0
 _SHOWN = 0.05
@@ -96,6 +101,6 @@ def _is_nearly_the_same(
             nearly.append(True)
             continue
         low, high = np.quantile(there, [0.1, 0.9])
-        distinct = len(np.unique(np.round(there, _DIGITS))) / number
+        distinct = len(np.unique(np.round(there, _DIGITS))) / min(number, _PLACES_COUNTED)
         nearly.append(bool(high - low < LEAST_SPREAD or distinct < LEAST_DISTINCT))
     return np.asarray(nearly, dtype=np.bool_)

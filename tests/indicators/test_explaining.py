@@ -236,6 +236,14 @@ def test_a_lowest_value_is_never_a_strength_and_a_highest_never_a_gap() -> None:
     assert told(scores, "x") == {}
 
 
+def test_a_rating_is_told_however_many_places_share_its_steps() -> None:
+    steps = [20, 40, 60, 80, 100]
+    many = {f"p{number}": {2020: {"a1": steps[number % 5]}} for number in range(100)}
+    assert set(told(scores_of({"x": {2020: {"a1": 80}}} | many), "x")) == {"a1"}
+    yes_or_no = {f"p{number}": {2020: {"a1": 100 * (number % 2)}} for number in range(100)}
+    assert told(scores_of({"x": {2020: {"a1": 100}}} | yes_or_no), "x") == {}
+
+
 def test_with_few_places_the_goalposts_are_the_measure() -> None:
     scores = scores_of({"x": {2020: {"a1": 90, "g1": 20}}, "y": {2020: {"a1": 95}}})
     frame = strengths_and_gaps(scores, "x", 2020, "top").set_index("code")
