@@ -5,13 +5,13 @@ from playwright.sync_api import expect
 from tests.browser.server import Visitor
 
 
-def test_score_opens_to_its_calculation_and_a_link_reopens_its_what_if(visitor: Visitor) -> None:
-    page = visitor.open("/area?place=vitebsk&year=2025&area=5&lang=en")
+def test_score_opens_to_its_calculation_and_a_link_reopens_its_what_if(reader: Visitor) -> None:
+    page = reader.open("/area?place=vitebsk&year=2025&area=5&lang=en")
     page.get_by_role("link", name="How it was computed").first.click()
     page.wait_for_url(lambda url: "/score?" in url and "node=5" in url and "vitebsk" in url)
     expect(page.locator(".lc-formula")).to_contain_text("/ 3 =")
 
-    visitor.open("/score?place=vitebsk&year=2025&node=5.3&what_if=5.3.1:6&lang=en")
+    reader.open("/score?place=vitebsk&year=2025&node=5.3&what_if=5.3.1:6&lang=en")
     box = page.get_by_role("spinbutton", name="5.3.1 Learning from local culture")
     expect(box).to_have_value("6")
     box.fill("8.5")

@@ -6,7 +6,6 @@ from playwright.sync_api import FilePayload, expect
 from tests.browser.acts import (
     DOUBLE,
     NARROW,
-    WIDE,
     choose_file,
     expect_nothing_wrong,
     give_name,
@@ -25,7 +24,7 @@ CP1251 = (
 )
 
 
-@pytest.mark.parametrize("visitor", [WIDE, NARROW], indirect=True)
+@pytest.mark.parametrize("visitor", [NARROW], indirect=True)
 def test_windows_1251_file_of_targets_is_stored_and_told_in_history(visitor: Visitor) -> None:
     before = revision(visitor.address)
     page = visitor.open("/upload?lang=en&way=targets")
