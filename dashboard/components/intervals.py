@@ -22,6 +22,8 @@ from dashboard.format import (
     plain,
     score_decimals,
 )
+from dashboard.paths import METHOD_PAGE
+from dashboard.view import parameters
 from data.messages import N_
 from indicators.sensitivity import Choice, Sensitivity
 from indicators.uncertainty import Comparison, Interval, is_clear
@@ -99,6 +101,12 @@ def show_chances(board: Board, comparison: Comparison) -> None:
                 "column; in bold where the difference is clear"
             ),
             css_class="lc-heat lc-chances",
+        )
+        st.page_link(
+            METHOD_PAGE,
+            label=t("How intervals and chances are computed"),
+            icon=":material/function:",
+            query_params=parameters(),
         )
 
 

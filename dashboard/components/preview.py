@@ -17,7 +17,8 @@ from dashboard.components.change_filter import choose_changes
 from dashboard.components.paging import choose_page
 from dashboard.components.score_link import score_address
 from dashboard.components.table import Cell, Column, Row, show_table
-from dashboard.effects import Effect, RowEffect
+from dashboard.components.two_trees import Scored, show_two_trees
+from dashboard.effects import Effect, Effects, RowEffect
 from dashboard.format import indicator_name, plain, said_text, score_text, status_text, stored_cell
 from dashboard.words import CHANGE_KINDS, CHANGE_SHAPES
 from data.intake import FileRead, Intake, Plan, Problem, TargetIntake
@@ -300,3 +301,11 @@ def show_effects(board: Board, effects: Sequence[Effect]) -> None:
                     count=t.number(len(effects)),
                 )
             )
+    if isinstance(effects, Effects):
+        show_two_trees(
+            board,
+            [Scored(effect.place, effect.year, effect.node) for effect in effects[:MOST_ROWS]],
+            (effects.before, effects.after),
+            (t("Score before"), t("Score after")),
+            key="effects_how",
+        )

@@ -11,8 +11,8 @@ from dashboard.charts.dumbbell import DumbbellRow, DumbbellWords, build_dumbbell
 from dashboard.charts.template import CHART_CONFIG
 from dashboard.components.notices import show_illustrative
 from dashboard.components.paging import choose_page
-from dashboard.components.sandbox_how import show_how
 from dashboard.components.table import Cell, Column, Row, show_table
+from dashboard.components.two_trees import Scored, show_two_trees
 from dashboard.format import coverage_text, plain, score_text
 from dashboard.sandbox import STILL, Chosen, node_summaries
 from dashboard.view import address, choose, open_parts
@@ -58,7 +58,16 @@ def show_result(board: Board, year: int, methods: tuple[Chosen, Chosen]) -> None
     page = known[choose_page(board, len(known), "sandbox_places")]
     _show_chart(board, page, (before, after), node, year)
     _show_places(board, page, (before, after), node, year)
-    show_how(board, [shift.place for shift in page], (before, after), node, year)
+    show_two_trees(
+        board,
+        [Scored(shift.place, year, node) for shift in page],
+        (before, after),
+        (
+            t("Method {version}", version=before.method.version),
+            t("Method {version}", version=after.method.version),
+        ),
+        key="sandbox_how",
+    )
     with st.expander(t("The same for every area"), key="sandbox_areas"):
         _show_areas(board, (before, after), year)
 

@@ -354,6 +354,17 @@ def test_moves_of_the_preview_lead_to_their_calculation_beside_it(store: Store) 
     assert f'<a {link} target="_blank">' in said
 
 
+def test_scores_that_move_are_opened_to_how_they_come_about(store: Store) -> None:  # noqa: ARG001 - the app's
+    app = choose(run_page("upload", lang="en"), GOOD.replace(b"korma", b"vitebsk"))
+    choices = app.selectbox(key="effects_how_choice").options
+    assert choices[0] == "Vitebsk, 2025: 9 Vibrant culture of learning throughout life"
+    tables = [str(element.proto.body) for element in app.get("html")]
+    tree = next(table for table in tables if "throughout life: Vitebsk in 2025</caption>" in table)
+    assert 'data-label="Score before"><span>85.00<small>8.5\N{NO-BREAK SPACE}rating 0-10' in tree
+    assert 'data-label="Score after"><span>75.00<small>7.5\N{NO-BREAK SPACE}rating 0-10' in tree
+    assert "weight 33.3 %, 25.00 points" in tree
+
+
 def test_removed_value_leads_to_the_score_as_it_is(store: Store) -> None:
     values = store.values()
     row = values[(values["place"] == "korma") & (values["year"] == 2024)].iloc[0]
