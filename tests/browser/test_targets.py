@@ -6,6 +6,7 @@ from playwright.sync_api import FilePayload, expect
 from tests.browser.acts import (
     DOUBLE,
     NARROW,
+    WIDE,
     choose_file,
     expect_nothing_wrong,
     give_name,
@@ -24,7 +25,7 @@ CP1251 = (
 )
 
 
-@pytest.mark.parametrize("visitor", [NARROW], indirect=True)
+@pytest.mark.parametrize("visitor", [WIDE, NARROW], indirect=True)
 def test_windows_1251_file_of_targets_is_stored_and_told_in_history(visitor: Visitor) -> None:
     before = revision(visitor.address)
     page = visitor.open("/upload?lang=en&way=targets")

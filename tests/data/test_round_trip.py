@@ -89,7 +89,7 @@ def write(store: Store, table: Table) -> int | None:
     return None if plan is None or plan.is_empty else store.apply(plan, actor="tests")
 
 
-@settings(max_examples=14, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(tables)
 def test_export_reads_back_as_the_same_table(table: Table) -> None:
     with new_store() as first, new_store() as second:
@@ -188,7 +188,7 @@ steps = st.one_of(
 )
 
 
-@settings(max_examples=14, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(steps, max_size=10))
 def test_any_sequence_of_uploads_and_undoing_is_kept_as_the_slow_model_does(
     sequence: list[Table | int | None],

@@ -130,7 +130,7 @@ def new_store() -> Store:
     return store
 
 
-@settings(max_examples=14, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(actions)
 def test_every_revision_is_told_by_its_uploads(given_actions: list[object]) -> None:
     with new_store() as store:
@@ -161,7 +161,7 @@ def check_story(store: Store, key: Key, known: list[Table]) -> None:
             assert then[key] == (content, (row["origin"], row["line"], row["position"]))
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=15, deadline=None)
 @given(actions, uploads)
 def test_upload_then_undo_gives_the_identical_table(
     given_actions: list[object], last: dict[Key, Content | None]

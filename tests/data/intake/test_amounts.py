@@ -367,7 +367,7 @@ def reference(text: str) -> set[float]:
     return found
 
 
-@settings(max_examples=600, deadline=None)
+@settings(max_examples=1000, deadline=None)
 @given(
     st.lists(
         st.text(alphabet="01234567.,.,+- '\u00a0%", max_size=9).map(lambda text: text.strip()),

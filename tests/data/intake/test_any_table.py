@@ -168,7 +168,7 @@ def read(content: bytes, options: ReadOptions) -> Intake:
 PLAIN = Style("en", "long", "utf-8", ",", "\n", ".", "", "place", asides=False, is_workbook=False)
 
 
-@settings(max_examples=100)
+@settings(max_examples=150)
 @given(tables(), STYLES)
 @example({("vitebsk", "1.1.1", 2020): 1.234}, PLAIN)
 @example({("vitebsk", "1.1.1", 2020): 0.0}, PLAIN)

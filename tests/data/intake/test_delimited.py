@@ -184,7 +184,7 @@ def agree(fast: Body | None, slow: Body | UnreadableError) -> bool:
     )
 
 
-@settings(max_examples=1000, deadline=None)
+@settings(max_examples=1500, deadline=None)
 @given(
     st.text(st.sampled_from('ab1;;;""\n\n\r \xa0\ufeff,é\x0b\x85\u2028'), max_size=40),
     st.integers(1, 4),
