@@ -38,17 +38,25 @@ begin()
 t = translator(current_language())
 city = st.Page(CITY_PAGE, title=t("City"), icon=":material/account_balance:", default=True)
 page = st.navigation(
-    [
-        city,
-        st.Page(AREA_PAGE, title=t("Area"), icon=":material/view_column:"),
-        st.Page(TARGETS_PAGE, title=t("Targets"), icon=":material/flag:"),
-        st.Page(COMPARE_PAGE, title=t("Compare"), icon=":material/compare_arrows:"),
-        st.Page(SCORE_PAGE, title=t("Score"), icon=":material/calculate:"),
-        st.Page(UPLOAD_PAGE, title=t("Upload"), icon=":material/upload_file:"),
-        st.Page(HISTORY_PAGE, title=t("History"), icon=":material/history:"),
-        st.Page(METHOD_PAGE, title=t("Method"), icon=":material/function:"),
-        st.Page(SANDBOX_PAGE, title=t("Sandbox"), icon=":material/tune:"),
-    ],
+    {
+        t("City"): [
+            city,
+            st.Page(AREA_PAGE, title=t("Area"), icon=":material/view_column:"),
+            st.Page(TARGETS_PAGE, title=t("Targets"), icon=":material/flag:"),
+        ],
+        t("Comparison"): [
+            st.Page(COMPARE_PAGE, title=t("Compare"), icon=":material/compare_arrows:"),
+        ],
+        t("Data"): [
+            st.Page(UPLOAD_PAGE, title=t("Upload"), icon=":material/upload_file:"),
+            st.Page(HISTORY_PAGE, title=t("History"), icon=":material/history:"),
+        ],
+        t("Method"): [
+            st.Page(METHOD_PAGE, title=t("Method"), icon=":material/function:"),
+            st.Page(SCORE_PAGE, title=t("Score"), icon=":material/calculate:"),
+            st.Page(SANDBOX_PAGE, title=t("Sandbox"), icon=":material/tune:"),
+        ],
+    },
     position="top",
 )
 choose_language(t)

@@ -81,6 +81,12 @@ def choose(page: Page, label: str, option: str, *, exact: bool = True) -> None:
     page.get_by_role("option", name=option, exact=exact).click()
 
 
+def go_to(page: Page, section: str, name: str) -> None:
+    """Go to another page by the menu."""
+    press(page.get_by_test_id("stTopNavSection").get_by_text(section, exact=True))
+    page.get_by_test_id("stTopNavPopover").get_by_role("menuitem", name=name, exact=True).click()
+
+
 def give_name(page: Page, name: str = "Anna") -> None:
     """Say who is at work."""
     wait_until_drawn(page)

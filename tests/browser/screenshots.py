@@ -31,6 +31,7 @@ VIEWS = {
 README_VIEW = ("city", "en", 1440)
 README_HEIGHT = 1330
 TALLEST = 12000
+PATIENCE = 60_000
 
 
 def take(browser: Browser, address: str, name: str, language: str, width: int) -> Path:
@@ -54,6 +55,7 @@ def take(browser: Browser, address: str, name: str, language: str, width: int) -
 
 def main() -> None:
     """Take all pictures."""
+    expect.set_options(timeout=PATIENCE)
     FOLDER.mkdir(exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as scratch,

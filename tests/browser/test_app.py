@@ -14,6 +14,7 @@ from tests.browser.acts import (
     choose_file,
     expect_nothing_wrong,
     give_name,
+    go_to,
     health,
     press,
     press_mark,
@@ -154,5 +155,5 @@ def test_language_choice_translates_the_page_and_is_kept_on_the_next_one(reader:
     choose(page, "Language", "Русский")
     expect(page.get_by_role("heading", name="Витебск", exact=True)).to_be_visible()
     page.wait_for_url(lambda url: "lang=ru" in url)
-    press(page.get_by_role("link", name="Сравнение"))
+    go_to(page, "Сравнения", "Сравнение")
     expect(page.get_by_role("heading", name="Сравнение", exact=True)).to_be_visible()

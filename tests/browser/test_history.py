@@ -11,6 +11,7 @@ from tests.browser.acts import (
     NARROW,
     expect_nothing_wrong,
     give_name,
+    go_to,
     middle_of,
     press,
     press_mark,
@@ -24,10 +25,6 @@ STORY = "/area?place=minsk&area=2&indicator=2.1.2&lang=en"
 
 def looking_back(page: Page) -> Locator:
     return page.locator(".st-key-known_on")
-
-
-def menu(page: Page, name: str) -> None:
-    press(page.get_by_test_id("stTopNavLinkContainer").get_by_role("link", name=name))
 
 
 def expect_story_of_2023(page: Page) -> None:
@@ -121,7 +118,7 @@ def test_upload_is_undone_once_and_can_be_looked_back_to(visitor: Visitor) -> No
     press(page.get_by_role("link", name="Show everything as known after upload 3"))
     expect(looking_back(page)).to_be_visible()
     expect(page.get_by_text("Illustrative: made-up")).to_be_visible()
-    menu(page, "Compare")
+    go_to(page, "Comparison", "Compare")
     vitebsk = page.get_by_role("table", name="Overall scores in").get_by_role("row", name="Vitebsk")
     expect(vitebsk.first).to_contain_text("55 of 60")
     expect(page.get_by_role("heading", name="Compare", exact=True)).to_be_visible()
