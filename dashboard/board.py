@@ -89,8 +89,14 @@ class Board:
 
     def uncertainty(self, year: int) -> Uncertainty:
         """Return the intervals of the scores of a year; the reader is told of a wait."""
-        with st.spinner(self.t("Working out how sure the scores are …")):
-            return loaders.load_uncertainty(self.revision, year)
+        if year not in self._uncertainties:
+            with st.spinner(self.t("Working out how sure the scores are …")):
+                self._uncertainties[year] = loaders.load_uncertainty(self.revision, year)
+        return self._uncertainties[year]
+
+    @cached_property
+    def _uncertainties(self) -> dict[int, Uncertainty]:
+        return {}
 
     @cached_property
     def alternatives(self) -> pd.DataFrame:

@@ -46,11 +46,7 @@ class Translator:
 
     def number(self, value: float, decimals: int | None = None) -> str:
         """Write a number: a fixed count of decimals, or up to four where none is given."""
-        most = _MOST_DECIMALS if decimals is None else decimals
-        digit = "#" if decimals is None else "0"
-        pattern = "#,##0" + ("." + digit * most if most else "")
-        rounded = half_up(value, most)
-        return format_decimal(rounded, format=pattern, locale=self.language).replace("-", _MINUS)
+        return _number(self.language, float(value), decimals)
 
     def signed(self, value: float, decimals: int = 1) -> str:
         """Write a change with a shape and a sign, so that it reads without colour."""
@@ -89,3 +85,13 @@ def translator(language: str) -> Translator:
         write_mo(compiled, read_po(file, locale=language))
     compiled.seek(0)
     return Translator(language, gettext.GNUTranslations(compiled))
+
+
+# A page writes hundreds of numbers on every run, most of them the same as the run before.
+@lru_cache(maxsize=10_000)
+def _number(language: str, value: float, decimals: int | None) -> str:
+    most = _MOST_DECIMALS if decimals is None else decimals
+    digit = "#" if decimals is None else "0"
+    pattern = "#,##0" + ("." + digit * most if most else "")
+    rounded = half_up(value, most)
+    return format_decimal(rounded, format=pattern, locale=language).replace("-", _MINUS)

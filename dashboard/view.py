@@ -38,6 +38,8 @@ VIEW_KEYS = (
 _PASSING = frozenset({"upload", "story", "method", "against", "changes", "what_if", "target"})
 """What a page opens within itself: a link to elsewhere does not carry it on."""
 
+_KEPT = tuple(key for key in VIEW_KEYS if key not in _PASSING)
+
 _EXACT = _PASSING | {"as_of"}
 """Parts whose absence from an address says something: nothing is open, it is now."""
 
@@ -200,7 +202,8 @@ def parameters(**changes: str) -> dict[str, str]:
 
     What a page has opened within itself, such as an upload, is left out unless it is named.
     """
-    view = {key: code for key in VIEW_KEYS if key not in _PASSING and (code := asked(key))}
+    asked_for = _view()
+    view = {key: asked_for[key] for key in _KEPT if asked_for.get(key)}
     return {key: code for key, code in (view | changes).items() if code}
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from dashboard.charts.drawn import drawn_once
 from dashboard.charts.path import TargetPath
 from dashboard.charts.trend import TrendSeries, TrendWords, build_trend_chart
 from indicators.framework import Node
@@ -44,6 +45,7 @@ def fan_rows(projection: Projection, texts: list[str]) -> tuple[FanPoint, ...]:
     )
 
 
+@drawn_once
 def build_target_chart(
     node: Node,
     series: TrendSeries,
@@ -57,9 +59,10 @@ def build_target_chart(
     is there where it is near.
     """
     within = axis_range(node, series, path, fan)
-    figure = build_trend_chart(
+    trend = build_trend_chart(
         node, [series], words.trend, path=path, later=_years(fan), within=within
     )
+    figure = go.Figure(trend)
     if fan:
         _add_fan(figure, series, fan, words)
     return figure

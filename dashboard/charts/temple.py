@@ -10,6 +10,7 @@ from textwrap import wrap
 
 import plotly.graph_objects as go
 
+from dashboard.charts.drawn import drawn_once
 from dashboard.charts.template import (
     HATCH,
     INK,
@@ -89,6 +90,7 @@ def temple_blocks(
     return blocks
 
 
+@drawn_once
 def build_temple_chart(
     blocks: Sequence[TempleBlock],
     words: Mapping[str, TempleWords],

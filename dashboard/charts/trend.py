@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from dashboard.charts.drawn import drawn_once
 from dashboard.charts.path import TargetPath, add_path
 from dashboard.charts.template import (
     QUIET,
@@ -54,6 +55,7 @@ class TrendWords:
     """Names the method that the goalposts come from."""
 
 
+@drawn_once
 def build_trend_chart(
     node: Node,
     series: Sequence[TrendSeries],
@@ -133,6 +135,8 @@ def _line(one: TrendSeries, position: int, *, is_only: bool) -> go.Scatter:
             "line": {"width": 2, "color": colour},
         },
         opacity=0.8 if one.is_context else 1,
+        # A click leads to a story; that it selects a point, too, must not make the others pale.
+        unselected={"marker": {"opacity": 1}, "textfont": {"color": QUIET}},
     )
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.board import Board
-from dashboard.charts.template import CHART_CONFIG, QUIET
+from dashboard.charts.template import CHART_CONFIG
 from dashboard.charts.trend import TrendPoint, TrendSeries, TrendWords, build_trend_chart
 from dashboard.components.story import show_stories, story_code, story_link
 from dashboard.components.table import Cell, Column, Row, show_table
@@ -77,9 +77,6 @@ def _show_chart(
         trend_words(board, indicator),
         path=current_path(board, own, indicator),
     )
-    # A click leads to a story; that it selects a point, too, must not make the others pale.
-    unselected = {"marker": {"opacity": 1}, "textfont": {"color": QUIET}}
-    figure.update_traces(unselected=unselected, selector={"type": "scatter"})
     st.plotly_chart(
         figure,
         key=key,

@@ -13,18 +13,28 @@ from tests.benchmarks.upload import THIS_YEAR, YEARS, make_rows, place_codes
 CORRECTED = 50
 
 
-def fill(path: Path, framework: Framework, place_count: int, years: range = YEARS) -> int:
-    """Make a store with an upload for every year and one of corrections; return the values."""
+def fill(
+    path: Path,
+    framework: Framework,
+    place_count: int,
+    years: range = YEARS,
+    *,
+    seed: bool = False,
+) -> int:
+    """Make a store with an upload for every year and one of corrections; return the values.
+
+    With `seed` it holds what a new store comes with, too.
+    """
     codes = place_codes(place_count)
     rows = make_rows(framework, place_count, years)
     rows = rows.assign(line=range(2, len(rows) + 2), position=0)
-    with Store(path, seed=False) as store:
+    with Store(path, seed=seed) as store:
         table = pd.DataFrame({"place": codes, "name": codes})
         found = read_places(
             table.to_csv(index=False).encode(),
             "places.csv",
             places=store.places(),
-            revision=0,
+            revision=store.revision,
             this_year=THIS_YEAR,
         )
         assert found.plan is not None, found.problems[:3]
