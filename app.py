@@ -7,5 +7,6 @@ import streamlit as st
 
 from dashboard.api import ROUTES
 from dashboard.paths import ENTRY
+from dashboard.warm_up import lifespan
 
-app = st.App(ENTRY, routes=ROUTES)
+app = st.App(ENTRY, routes=ROUTES, lifespan=lifespan)

@@ -8,6 +8,7 @@ the browser's Back button has to take again.
 """
 
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from typing import Literal
 from urllib.parse import urlencode
 
@@ -214,7 +215,13 @@ def open_parts() -> dict[str, str]:
 
 def address(page: str, **changes: str) -> str:
     """Return a relative link to a page that reopens this view with some parts changed."""
-    return f"{page or './'}?{urlencode(parameters(**changes))}"
+    return _link(page, tuple(parameters(**changes).items()))
+
+
+# A table has a link in most of its cells, and on the next run the same ones.
+@lru_cache(maxsize=20_000)
+def _link(page: str, fields: tuple[tuple[str, str], ...]) -> str:
+    return f"{page or './'}?{urlencode(fields)}"
 
 
 def _view() -> dict[str, str]:

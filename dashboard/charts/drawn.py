@@ -20,7 +20,7 @@ _Parameters = ParamSpec("_Parameters")
 _Key = tuple[str, bytes]
 
 
-class DrawnFigure(go.Figure):  # type: ignore[misc] - Plotly has no types
+class DrawnFigure(go.Figure):  # type: ignore[misc]  # Plotly has no types
     """A figure that nobody changes any more: what it consists of is put together once."""
 
     def to_dict(self) -> dict[str, Any]:

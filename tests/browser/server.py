@@ -81,9 +81,7 @@ def running_app(folder: Path) -> Iterator[str]:
     Raises:
         AppDidNotStartError: it did not answer in time.
     """
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
+    port = free_port()
     log = folder / "server.log"
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.headless=true"]
     with log.open("wb") as output:
@@ -96,13 +94,21 @@ def running_app(folder: Path) -> Iterator[str]:
         )
     try:
         address = f"http://127.0.0.1:{port}"
-        _wait_until_healthy(address, server, log)
+        wait_until_answering(f"{address}/api/health", server, log)
         yield address
     finally:
-        _end(server)
+        end(server)
 
 
-def _end(server: "subprocess.Popen[bytes]") -> None:
+def free_port() -> int:
+    """Return a port of this machine that nothing listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def end(server: "subprocess.Popen[bytes]") -> None:
+    """End a server, by force if it does not follow."""
     server.terminate()
     try:
         server.wait(timeout=END_SECONDS)
@@ -111,11 +117,16 @@ def _end(server: "subprocess.Popen[bytes]") -> None:
         server.wait()
 
 
-def _wait_until_healthy(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+def wait_until_answering(address: str, server: "subprocess.Popen[bytes]", log: Path) -> None:
+    """Wait until a server answers at an address.
+
+    Raises:
+        AppDidNotStartError: it did not answer in time.
+    """
     deadline = time.monotonic() + START_SECONDS
     while time.monotonic() < deadline and server.poll() is None:
         try:
-            with urllib.request.urlopen(f"{address}/api/health", timeout=60):
+            with urllib.request.urlopen(address, timeout=60):
                 return
         except (urllib.error.URLError, TimeoutError, ConnectionError):
             time.sleep(0.2)

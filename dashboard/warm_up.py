@@ -1,0 +1,43 @@
+"""Read ahead what the first reader would have to wait for."""
+
+import importlib
+import logging
+import threading
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from dashboard import loaders
+from data.errors import DataError
+from indicators.framework import FrameworkError, MethodError
+
+_log = logging.getLogger(__name__)
+
+_SLOW_TO_IMPORT = ("plotly.express", "scipy.stats", "dashboard.components.temple")
+
+
+@asynccontextmanager
+async def lifespan(app: object) -> AsyncIterator[dict[str, Any] | None]:  # noqa: ARG001
+    """Start reading ahead when the server starts; nobody has to wait for it."""
+    threading.Thread(target=warm_up, name="warm-up", daemon=True).start()
+    yield None
+
+
+def warm_up() -> None:
+    """Load what every page needs, and the scores of the latest year with their intervals.
+
+    What fails here fails again before the reader's eyes, where it is explained.
+    """
+    for module in _SLOW_TO_IMPORT:
+        importlib.import_module(module)
+    try:
+        revision = loaders.current_revision()
+        loaders.load_changes(revision)
+        loaders.load_values_by_place(revision)
+        loaders.load_milestones(revision)
+        years = loaders.load_scores(revision).years
+        if len(years):
+            loaders.load_uncertainty(revision, int(years[-1]))
+            loaders.load_target_cases(revision, int(years[-1]))
+    except (DataError, FrameworkError, MethodError, OSError):
+        _log.warning("could not read ahead; the pages say why", exc_info=True)
