@@ -51,6 +51,7 @@ def facts_of(
     year: int | None,
     *,
     source: str,
+    method: str,
     is_illustrative: bool,
     now: datetime,
 ) -> Facts:
@@ -62,6 +63,7 @@ def facts_of(
         places: the codes of the places shown.
         year: the year shown, None where there are several or none.
         source: who the numbers are by; "" for the framework's authors and this project.
+        method: the version of the method; "" for that of the board.
         is_illustrative: whether a made-up value takes part.
         now: the moment of the download.
     """
@@ -71,7 +73,7 @@ def facts_of(
         places=", ".join(map(board.place_name, places)),
         year="" if year is None else str(year),
         source=source or own_source(board),
-        method=board.method.version,
+        method=method or board.method.version,
         when=now.astimezone(UTC).date().isoformat(),
         known=known_text(board),
         illustrative=t("Illustrative: made-up values take part") if is_illustrative else "",

@@ -9,6 +9,9 @@ from dashboard.charts.template import INK, LINE, QUIET, SERIES_COLOURS
 WIDTH: Final = 1200
 """How wide a saved picture is, in pixels (a PNG has twice as many)."""
 
+_MARGINS = 2 * 32
+"""What `components/picture.js` leaves free to the left and right of the chart."""
+
 FONT: Final = "Arial, Helvetica, 'Liberation Sans', 'DejaVu Sans', sans-serif"
 """Letters that computers have: a saved picture carries no font of its own."""
 
@@ -24,11 +27,13 @@ _AXIS: Final[dict[str, Any]] = {
 
 
 def build_picture(figure: go.Figure) -> go.Figure:
-    """Return a copy of a figure as it is saved: `WIDTH` wide, dark on light, without a theme.
+    """Return a copy of a figure as it is saved, dark on light and without a theme or a title.
 
     What the figure sets itself stays, except for the letters.
     """
     picture = go.Figure(figure)
+    # Above the picture stands its title, and below that what is illustrative.
+    picture.layout.title = None
     template = go.layout.Template(
         layout={
             "colorway": list(SERIES_COLOURS),
@@ -41,7 +46,7 @@ def build_picture(figure: go.Figure) -> go.Figure:
     )
     picture.update_layout(
         template=template,
-        width=WIDTH,
+        width=WIDTH - _MARGINS,
         height=figure.layout.height or _USUAL_HEIGHT,
         paper_bgcolor="#ffffff",
         plot_bgcolor="#ffffff",

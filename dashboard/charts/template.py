@@ -32,7 +32,7 @@ STATUS_SYMBOLS: Final[Mapping[str, str]] = {
 CHART_CONFIG: Final = {
     "displaylogo": False,
     "doubleClick": False,
-    # A picture is saved by the button below the chart: with title and source, in the reader's words.
+    # The button below a chart saves a picture with title and source, in the reader's words.
     "modeBarButtonsToRemove": [
         "toImage",
         "select2d",

@@ -44,6 +44,7 @@ def offer_downloads(
     figure: go.Figure | None = None,
     table: Table | None = None,
     source: str = "",
+    method: str = "",
     is_illustrative: bool | None = None,
     key: str = "",
 ) -> None:
@@ -58,6 +59,7 @@ def offer_downloads(
         figure: the chart, None where there is none.
         table: the columns and rows, or what makes the rows, None where there is no table.
         source: who the numbers are by; "" for the framework's authors and this project.
+        method: the version of the method; "" for the published one of the board.
         is_illustrative: whether a made-up value takes part; None where the values of the places
             tell.
         key: names the button where `what` does not do so on its page.
@@ -66,7 +68,14 @@ def offer_downloads(
         is_illustrative = has_illustrative(board, places)
     now = datetime.now(UTC)
     facts = facts_of(
-        board, title, places, year, source=source, is_illustrative=is_illustrative, now=now
+        board,
+        title,
+        places,
+        year,
+        source=source,
+        method=method,
+        is_illustrative=is_illustrative,
+        now=now,
     )
     name = file_stem(what, places, year)
     _offer(board, facts, key or what, name=name, figure=figure, table=table)
@@ -97,7 +106,8 @@ def _offer(
         if figure is not None:
             _offer_picture(board, key, facts, name, figure)
         if table is not None:
-            _offer_table(board, key, facts, name, table)
+            with st.container(horizontal=True):
+                _offer_table(board, key, facts, name, table)
 
 
 def _offer_picture(board: Board, key: str, facts: Facts, name: str, figure: go.Figure) -> None:

@@ -21,7 +21,7 @@ export default function (component) {
       box.setAttribute("aria-busy", "true");
       note.textContent = data.labels.busy;
       try {
-        await save(kind, data);
+        await save(kind, data, box);
         note.textContent = data.labels.done;
       } catch (error) {
         console.error(error);
@@ -48,20 +48,22 @@ function plotly(address) {
   return library;
 }
 
-async function save(kind, data) {
+async function save(kind, data, box) {
   const svg = await draw(data);
   const text = new XMLSerializer().serializeToString(svg);
   const drawing = new Blob([text], { type: "image/svg+xml" });
-  offer(kind === "svg" ? drawing : await painted(drawing, svg), `${data.name}.${kind}`);
+  const file = kind === "svg" ? drawing : await painted(drawing, svg);
+  offer(file, `${data.name}.${kind}`, box);
 }
 
 async function draw(data) {
   const Plotly = await plotly(data.library);
   const figure = JSON.parse(data.figure);
-  const { width, height } = figure.layout;
+  const { width: inside, height } = figure.layout;
+  const width = inside + 2 * MARGIN;
   const chart = await Plotly.toImage(
     { data: figure.data, layout: figure.layout, config: { staticPlot: true } },
-    { format: "svg", width, height, imageDataOnly: true },
+    { format: "svg", width: inside, height, imageDataOnly: true },
   );
   const inner = new DOMParser().parseFromString(chart, "image/svg+xml").documentElement;
   if (inner.localName !== "svg") throw new Error("Plotly gave no drawing");
@@ -82,7 +84,7 @@ async function draw(data) {
   write(data.title, 24, 700, INK);
   if (data.mark) write(`◌ ${data.mark}`, 16, 700, INK);
   y += 12;
-  inner.setAttribute("x", 0);
+  inner.setAttribute("x", MARGIN);
   inner.setAttribute("y", y);
   svg.append(inner);
   y += height + 12;
@@ -137,11 +139,12 @@ async function painted(drawing, svg) {
   }
 }
 
-function offer(blob, name) {
+// The link stands in the box: a click elsewhere would close what the box lies in.
+function offer(blob, name, box) {
   const link = document.createElement("a");
   link.href = URL.createObjectURL(blob);
   link.download = name;
-  document.body.append(link);
+  box.append(link);
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(link.href), 60_000);
