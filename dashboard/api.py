@@ -5,6 +5,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse
 from starlette.routing import Route
 
+from dashboard import plotly_js
 from dashboard.loaders import get_store
 from data.errors import DataError
 
@@ -23,4 +24,7 @@ def _health() -> dict[str, object]:
     return {"status": "ok", "revision": store.revision, "values": store.value_count}
 
 
-ROUTES = (Route("/api/health", health),)
+ROUTES = (
+    Route("/api/health", health),
+    *(Route(path, plotly_js.plotly_js) for path in plotly_js.paths()),
+)

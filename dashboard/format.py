@@ -7,12 +7,14 @@ from dashboard.board import Board
 from dashboard.components.table import Cell
 from dashboard.i18n import Translator
 from dashboard.words import OWN_TEXTS, STATUS_SHAPES, STATUSES
+from dashboard.written import Written
 from indicators.uncertainty import Interval
 
 _MARKDOWN = re.compile(r"[\\`*_{}\[\]()#+!|$~<>:&-]")
 _KILO = 1024
 _NARROW = 1.0
 _HUNDRED = 100
+_DIGITS = 4
 
 
 def plain(text: str) -> str:
@@ -54,7 +56,15 @@ def interval_text(t: Translator, interval: Interval | None) -> str:
     if interval is None:
         return "–"
     between = between_text(t, interval, score_decimals(interval))
-    return f"{nominal_text(t, interval)}, {between}"
+    nominal = nominal_text(t, interval)
+    return Written(f"{nominal}, {between}", interval.nominal)
+
+
+def interval_ends(t: Translator, interval: Interval | None) -> dict[str, float | None]:
+    """Return the ends of a score's interval by their names, for the columns of a file."""
+    ends = (None, None) if interval is None else (interval.low, interval.high)
+    low, high = (None if end is None else round(end, _DIGITS) for end in ends)
+    return {t("interval from"): low, t("interval to"): high}
 
 
 def range_text(t: Translator, interval: Interval) -> str:
@@ -75,7 +85,8 @@ def value_text(board: Board, indicator: str, value: float) -> str:
         return "–"
     unit = board.labels[indicator].unit
     gap = "\N{NO-BREAK SPACE}"
-    return f"{board.t.number(value)}{gap}{unit}" if unit else board.t.number(value)
+    text = f"{board.t.number(value)}{gap}{unit}" if unit else board.t.number(value)
+    return Written(text, value, unit)
 
 
 def said_text(t: Translator, text: object) -> str:
@@ -92,7 +103,8 @@ def status_text(t: Translator, status: str) -> str:
 
 def coverage_text(t: Translator, known: int, applicable: int) -> str:
     """Write a coverage as counts: "9 of 11"."""
-    return t("{known} of {applicable}", known=t.number(known), applicable=t.number(applicable))
+    text = t("{known} of {applicable}", known=t.number(known), applicable=t.number(applicable))
+    return Written(text, known, whole=applicable)
 
 
 def value_cell(board: Board, indicator: str, value: float, note: str = "") -> Cell:
@@ -102,7 +114,8 @@ def value_cell(board: Board, indicator: str, value: float, note: str = "") -> Ce
     unit = board.labels[indicator].unit
     if unit == "%":
         return Cell(value_text(board, indicator, value), note=note)
-    return Cell(board.t.number(value), note=", ".join(filter(None, (unit, note))))
+    shown = ", ".join(filter(None, (unit, note)))
+    return Cell(Written(board.t.number(value), value, unit), note=shown, file_note=note)
 
 
 def indicator_name(board: Board, code: str) -> str:

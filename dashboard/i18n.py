@@ -17,6 +17,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal, format_percent
 
+from dashboard.written import Written
 from indicators.rounding import half_up
 
 LANGUAGES: Mapping[str, str] = {"en": "English", "ru": "Русский", "be": "Беларуская"}
@@ -25,6 +26,7 @@ LANGUAGES: Mapping[str, str] = {"en": "English", "ru": "Русский", "be": "
 _LOCALES = Path(__file__).parent / "locales"
 _MINUS = "\N{MINUS SIGN}"
 _MOST_DECIMALS = 4
+_HUNDRED = 100
 
 
 @dataclass(frozen=True)
@@ -44,22 +46,27 @@ class Translator:
         form = self.catalogue.ngettext(singular, plural, count)
         return form.format(count=self.number(count), **fields)
 
-    def number(self, value: float, decimals: int | None = None) -> str:
-        """Write a number: a fixed count of decimals, or up to four where none is given."""
+    def number(self, value: float, decimals: int | None = None) -> Written:
+        """Write a number: a fixed count of decimals, or up to four where none is given.
+
+        What is written with a fixed count was computed: of that files get four decimals.
+        """
         return _number(self.language, float(value), decimals)
 
-    def signed(self, value: float, decimals: int = 1) -> str:
+    def signed(self, value: float, decimals: int = 1) -> Written:
         """Write a change with a shape and a sign, so that it reads without colour."""
         rounded = float(half_up(value, decimals))
+        exact = round(value, _MOST_DECIMALS)
         if rounded == 0:
-            return "= " + self.number(0.0, decimals)
+            return Written("= " + self.number(0.0, decimals), exact)
         shape, sign = ("▲", "+") if rounded > 0 else ("▼", "")
-        return f"{shape} {sign}{self.number(rounded, decimals)}"
+        return Written(f"{shape} {sign}{self.number(rounded, decimals)}", exact)
 
-    def share(self, value: float) -> str:
+    def share(self, value: float) -> Written:
         """Write a share of 1 as a whole percentage."""
         written = format_percent(value, format="#,##0\N{NO-BREAK SPACE}%", locale=self.language)
-        return written.replace("-", _MINUS)
+        text = written.replace("-", _MINUS)
+        return Written(text, round(_HUNDRED * value, _MOST_DECIMALS), "%")
 
     def moment(self, value: datetime) -> str:
         """Write a date and time of day."""
@@ -89,9 +96,10 @@ def translator(language: str) -> Translator:
 
 # A page writes hundreds of numbers on every run, most of them the same as the run before.
 @lru_cache(maxsize=10_000)
-def _number(language: str, value: float, decimals: int | None) -> str:
+def _number(language: str, value: float, decimals: int | None) -> Written:
     most = _MOST_DECIMALS if decimals is None else decimals
     digit = "#" if decimals is None else "0"
     pattern = "#,##0" + ("." + digit * most if most else "")
     rounded = half_up(value, most)
-    return format_decimal(rounded, format=pattern, locale=language).replace("-", _MINUS)
+    text = format_decimal(rounded, format=pattern, locale=language).replace("-", _MINUS)
+    return Written(text, value if decimals is None else round(value, _MOST_DECIMALS))

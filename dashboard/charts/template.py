@@ -32,7 +32,9 @@ STATUS_SYMBOLS: Final[Mapping[str, str]] = {
 CHART_CONFIG: Final = {
     "displaylogo": False,
     "doubleClick": False,
+    # The button below a chart saves a picture with title and source, in the reader's words.
     "modeBarButtonsToRemove": [
+        "toImage",
         "select2d",
         "lasso2d",
         "zoom2d",
@@ -42,7 +44,6 @@ CHART_CONFIG: Final = {
         "autoScale2d",
         "resetScale2d",
     ],
-    "toImageButtonOptions": {"scale": 2},
 }
 
 

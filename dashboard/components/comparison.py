@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard import loaders
 from dashboard.board import Board
 from dashboard.charts.template import score_colour, text_colour
+from dashboard.components.downloads import offer_downloads
 from dashboard.components.intervals import (
     lead_cell,
     rank_cell,
@@ -17,7 +18,7 @@ from dashboard.components.intervals import (
 )
 from dashboard.components.score_link import score_address
 from dashboard.components.table import Cell, Column, Row, show_table
-from dashboard.format import coverage_text, nominal_text, plain, range_text
+from dashboard.format import coverage_text, interval_ends, nominal_text, plain, range_text
 from dashboard.scores_file import scores_csv
 from dashboard.view import address
 from indicators.standing import missing_indicators, rank_places
@@ -44,6 +45,14 @@ def show_heat_table(board: Board, places: Sequence[str], year: int) -> None:
         caption=t("Scores of the areas in {year}, from 0 to 100; darker is higher", year=year)
         + f" ({t('Method {version}', version=board.method.version)})",
         css_class="lc-heat",
+    )
+    offer_downloads(
+        board,
+        "areas",
+        t("Scores of the areas in {year}, from 0 to 100", year=year),
+        places=places,
+        year=year,
+        table=(columns, rows),
     )
     _offer_scores(board, places, year)
 
@@ -87,7 +96,14 @@ def _heat_cell(board: Board, place: str, year: int, node: str) -> Cell:
     score = interval.nominal
     style = f"background:{score_colour(score)};color:{text_colour(score)}"
     note = f"{range_text(t, interval)} · {counts}"
-    return Cell(nominal_text(t, interval), href=href, style=style, note=note)
+    return Cell(
+        nominal_text(t, interval),
+        href=href,
+        style=style,
+        note=note,
+        file_note="",
+        beside=interval_ends(t, interval),
+    )
 
 
 def show_ranking(board: Board, places: Sequence[str], year: int) -> None:
@@ -140,9 +156,17 @@ def show_ranking(board: Board, places: Sequence[str], year: int) -> None:
                 "lacks": "" if is_ranked else _lacks(board, row.place, year),
             }
         )
-    show_interval_chart(board, places, year, root)
-    show_table(
-        columns, rows, caption=t("Overall scores in {year}", year=year), css_class="lc-ranking"
+    figure = show_interval_chart(board, places, year, root)
+    caption = t("Overall scores in {year}", year=year)
+    show_table(columns, rows, caption=caption, css_class="lc-ranking")
+    offer_downloads(
+        board,
+        "overall",
+        caption,
+        places=places,
+        year=year,
+        figure=figure,
+        table=(columns, rows),
     )
     show_chances(board, comparison)
 

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard import loaders
 from dashboard.board import Board
 from dashboard.components.changes import counts_text, kind_counts, show_changes
+from dashboard.components.downloads import offer_downloads
 from dashboard.components.file_row import offer_file
 from dashboard.components.history_alternatives import show_alternative_changes
 from dashboard.components.known_on import link_to_upload
@@ -49,20 +50,33 @@ def show_uploads(board: Board) -> None:
         Column("counts", t("New, changed, removed"), "number"),
         Column("state", t("State")),
     ]
+
+    def rows_of(found: pd.DataFrame) -> list[Row]:
+        return [_upload_row(board, row) for row in found.to_dict("records")]
+
     page = uploads.iloc[choose_page(board, len(uploads), "uploads")]
-    rows: list[Row] = [
-        {
-            "upload": Cell(str(row["upload"]), href=address("history", upload=str(row["upload"]))),
-            "kind": Cell(_kind_text(board, row), note=said_text(board.t, row["comment"])),
-            "file": str(row["file_name"]),
-            "actor": str(row["actor"]),
-            "moment": t.moment(row["created_at"]),
-            "counts": _short_counts(board, row),
-            "state": "↺ " + t("undone") if row["is_undone"] else "",
-        }
-        for row in page.to_dict("records")
-    ]
-    show_table(columns, rows, caption=t("All uploads, the latest first"), css_class="lc-uploads")
+    caption = t("All uploads, the latest first")
+    show_table(columns, rows_of(page), caption=caption, css_class="lc-uploads")
+    offer_downloads(
+        board,
+        "uploads",
+        caption,
+        table=(columns, lambda: rows_of(uploads)),
+        is_illustrative=False,
+    )
+
+
+def _upload_row(board: Board, row: _Upload) -> Row:
+    t = board.t
+    return {
+        "upload": Cell(str(row["upload"]), href=address("history", upload=str(row["upload"]))),
+        "kind": Cell(_kind_text(board, row), note=said_text(board.t, row["comment"])),
+        "file": str(row["file_name"]),
+        "actor": str(row["actor"]),
+        "moment": t.moment(row["created_at"]),  # type: ignore[arg-type]
+        "counts": _short_counts(board, row),
+        "state": "↺ " + t("undone") if row["is_undone"] else "",
+    }
 
 
 def find_upload(board: Board, wanted: str) -> _Upload | None:

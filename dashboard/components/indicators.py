@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 import pandas as pd
 
 from dashboard.board import Board
+from dashboard.components.downloads import offer_downloads
 from dashboard.components.intervals import score_cell
 from dashboard.components.score_link import score_address
 from dashboard.components.table import Cell, Column, Row, shaded, show_table, sparkline
@@ -36,16 +37,15 @@ def show_indicators(board: Board, place: str, year: int, area: str) -> None:
             for code in board.framework.indicators_below(feature)
             if code != feature
         )
-    show_table(
-        columns,
-        rows,
-        caption=t(
-            "{area}: {place} in {year}",
-            area=board.node_name(area),
-            place=board.place_name(place),
-            year=year,
-        ),
-        css_class="lc-indicators",
+    caption = t(
+        "{area}: {place} in {year}",
+        area=board.node_name(area),
+        place=board.place_name(place),
+        year=year,
+    )
+    show_table(columns, rows, caption=caption, css_class="lc-indicators")
+    offer_downloads(
+        board, f"area-{area}", caption, places=[place], year=year, table=(columns, rows)
     )
 
 

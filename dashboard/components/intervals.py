@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import loaders
@@ -13,10 +14,12 @@ from dashboard.charts.intervals import (
     interval_rows,
 )
 from dashboard.charts.template import CHART_CONFIG
+from dashboard.components.downloads import offer_downloads
 from dashboard.components.table import Cell, Column, Row, show_table
 from dashboard.format import (
     between_text,
     chance_count,
+    interval_ends,
     interval_text,
     nominal_text,
     plain,
@@ -36,12 +39,17 @@ _CHOICES: Mapping[Choice, str] = {
 }
 
 
-def show_interval_chart(board: Board, places: Sequence[str], year: int, node: str) -> None:
-    """Draw the scores of the places that have one, with their intervals, the best first."""
+def show_interval_chart(
+    board: Board, places: Sequence[str], year: int, node: str
+) -> go.Figure | None:
+    """Draw the scores of the places that have one, with their intervals, the best first.
+
+    The chart comes back, None where no place has a score.
+    """
     t, result = board.t, board.uncertainty(year)
     rows = interval_rows(result, node, places, board.place_label)
     if not rows:
-        return
+        return None
     at = (board.framework.position(node), slice(None), board.scores.year_position(year))
     made_up = board.scores.has_illustrative[at]
     is_made_up = any(made_up[board.scores.place_position(row.place)] for row in rows)
@@ -63,6 +71,7 @@ def show_interval_chart(board: Board, places: Sequence[str], year: int, node: st
     )
     figure = build_interval_chart(rows, words, text)
     st.plotly_chart(figure, key="compare_intervals", alt=alt, config=CHART_CONFIG)
+    return figure
 
 
 def lead_cell(board: Board, comparison: Comparison, place: str, below: str) -> Cell:
@@ -108,6 +117,13 @@ def show_chances(board: Board, comparison: Comparison) -> None:
             icon=":material/function:",
             query_params=parameters(),
         )
+        offer_downloads(
+            board,
+            "chances",
+            t("Who is ahead how often"),
+            places=places,
+            table=(columns, rows),
+        )
 
 
 def _chance_cell(comparison: Comparison, one: str, other: str) -> Cell:
@@ -125,7 +141,13 @@ def rank_cell(board: Board, interval: Interval | None, href: str) -> str | Cell:
     if interval is None:
         return board.t("not ranked")
     rank = board.t.number(interval.nominal, 0)
-    return Cell(rank, href=href, note=between_text(board.t, interval))
+    return Cell(
+        rank,
+        href=href,
+        note=between_text(board.t, interval),
+        file_note="",
+        beside=interval_ends(board.t, interval),
+    )
 
 
 def score_cell(board: Board, interval: Interval | None, href: str | None) -> Cell:
@@ -133,7 +155,13 @@ def score_cell(board: Board, interval: Interval | None, href: str | None) -> Cel
     if interval is None:
         return Cell("–", href=href)
     note = between_text(board.t, interval, score_decimals(interval))
-    return Cell(nominal_text(board.t, interval), href=href, note=note)
+    return Cell(
+        nominal_text(board.t, interval),
+        href=href,
+        note=note,
+        file_note="",
+        beside=interval_ends(board.t, interval),
+    )
 
 
 def show_how_sure(board: Board, place: str, year: int) -> None:
@@ -156,12 +184,19 @@ def show_how_sure(board: Board, place: str, year: int) -> None:
             _show_effects(board, found)
     columns = [Column("node", t("Area"), "heading"), Column("score", t("Score with its interval"))]
     rows: list[Row] = [
-        {"node": _name(board, node), "score": interval_text(t, interval)}
+        {
+            "node": _name(board, node),
+            "score": Cell(interval_text(t, interval), beside=interval_ends(t, interval)),
+        }
         for node, interval in intervals.items()
         if interval is not None
     ]
     with st.expander(t("Every score with its interval"), key="intervals"):
-        show_table(columns, rows, caption=t("Scores in {year} with their intervals", year=year))
+        caption = t("Scores in {year} with their intervals", year=year)
+        show_table(columns, rows, caption=caption)
+        offer_downloads(
+            board, "intervals", caption, places=[place], year=year, table=(columns, rows)
+        )
 
 
 def _name(board: Board, node: str) -> str:

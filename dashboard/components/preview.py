@@ -14,6 +14,7 @@ from dashboard import loaders
 from dashboard.assumed import write_assumed
 from dashboard.board import Board
 from dashboard.components.change_filter import choose_changes
+from dashboard.components.downloads import offer_downloads
 from dashboard.components.paging import choose_page
 from dashboard.components.score_link import score_address
 from dashboard.components.table import Cell, Column, Row, show_table
@@ -279,20 +280,30 @@ def show_effects(board: Board, effects: Sequence[Effect]) -> None:
         Column("before", t("Score before"), "number"),
         Column("after", t("Score after"), "number"),
     ]
-    rows: list[Row] = [
-        {
-            "place": board.place_name(effect.place),
-            "year": str(effect.year),
-            "node": board.labels[effect.node].name,
-            "before": score_text(t, effect.before, 1),
-            "after": score_text(t, effect.after, 1),
-        }
-        for effect in effects[:MOST_ROWS]
-    ]
+
+    def rows_of(found: Sequence[Effect]) -> list[Row]:
+        return [
+            {
+                "place": board.place_name(effect.place),
+                "year": str(effect.year),
+                "node": board.labels[effect.node].name,
+                "before": score_text(t, effect.before, 1),
+                "after": score_text(t, effect.after, 1),
+            }
+            for effect in found
+        ]
+
     title = t("Scores that move")
     # Folded: the list may be long, and the confirmation stands below it.
     with st.expander(f"{title}: {t.number(len(effects))}"):
-        show_table(columns, rows, caption=title)
+        show_table(columns, rows_of(effects[:MOST_ROWS]), caption=title)
+        offer_downloads(
+            board,
+            "scores-that-move",
+            title,
+            places=sorted({effect.place for effect in effects}),
+            table=(columns, lambda: rows_of(effects)),
+        )
         if len(effects) > MOST_ROWS:
             st.caption(
                 t(

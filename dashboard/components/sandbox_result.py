@@ -3,12 +3,14 @@
 import math
 from collections.abc import Sequence
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import loaders
 from dashboard.board import Board
 from dashboard.charts.dumbbell import DumbbellRow, DumbbellWords, build_dumbbell_chart
 from dashboard.charts.template import CHART_CONFIG
+from dashboard.components.downloads import offer_downloads
 from dashboard.components.notices import show_illustrative
 from dashboard.components.paging import choose_page
 from dashboard.components.table import Cell, Column, Row, show_table
@@ -56,8 +58,8 @@ def show_result(board: Board, year: int, methods: tuple[Chosen, Chosen]) -> None
             )
         )
     page = known[choose_page(board, len(known), "sandbox_places")]
-    _show_chart(board, page, (before, after), node, year)
-    _show_places(board, page, (before, after), node, year)
+    figure = _show_chart(board, page, (before, after), node, year)
+    _show_places(board, page, (before, after), node, year, figure=figure)
     show_two_trees(
         board,
         [Scored(shift.place, year, node) for shift in page],
@@ -119,12 +121,12 @@ def _sentence(board: Board, shifts: Sequence[Shift]) -> str:
 
 def _show_chart(
     board: Board, shifts: Sequence[Shift], scores: tuple[Scores, Scores], node: str, year: int
-) -> None:
+) -> go.Figure | None:
     t = board.t
     before, after = scores
     scored = [shift for shift in shifts if shift.has_any_score]
     if not scored:
-        return
+        return None
     rows = [_chart_row(board, shift, scores) for shift in scored]
     made_up = _has_illustrative(before, node, year) or _has_illustrative(after, node, year)
     figure = build_dumbbell_chart(
@@ -146,6 +148,7 @@ def _show_chart(
             count=t.number(len(rows)),
         ),
     )
+    return figure
 
 
 def _chart_row(board: Board, shift: Shift, scores: tuple[Scores, Scores]) -> DumbbellRow:
@@ -167,7 +170,13 @@ def _known(standing: Standing) -> float | None:
 
 
 def _show_places(
-    board: Board, shifts: Sequence[Shift], scores: tuple[Scores, Scores], node: str, year: int
+    board: Board,
+    shifts: Sequence[Shift],
+    scores: tuple[Scores, Scores],
+    node: str,
+    year: int,
+    *,
+    figure: go.Figure | None,
 ) -> None:
     t = board.t
     before, after = (one.method.version for one in scores)
@@ -193,11 +202,19 @@ def _show_places(
         }
         for shift in shifts
     ]
-    show_table(
-        columns,
-        rows,
-        caption=t("{node} in {year} by two methods", node=board.node_title(node), year=year),
-        css_class="lc-shifts",
+    caption = t("{node} in {year} by two methods", node=board.node_title(node), year=year)
+    show_table(columns, rows, caption=caption, css_class="lc-shifts")
+    offer_downloads(
+        board,
+        f"{node}-two-methods",
+        f"{caption} ({before} – {after})",
+        places=[shift.place for shift in shifts],
+        year=year,
+        figure=figure,
+        is_illustrative=any(_has_illustrative(one, node, year) for one in scores),
+        table=(columns, rows),
+        method=f"{before} – {after}",
+        key="shifts",
     )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Mapping, Sequence
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.charts.template import CHART_CONFIG, name_method
@@ -13,6 +14,7 @@ from dashboard.charts.waterfall import (
     waterfall_bars,
 )
 from dashboard.components.choice import choose_since
+from dashboard.components.downloads import offer_downloads
 from dashboard.components.score_tree import short_title
 from dashboard.components.subject_score import Subject
 from dashboard.components.table import Cell, Column, Row, shaded, show_table
@@ -53,8 +55,24 @@ def show_score_change(subject: Subject, years: Sequence[int]) -> int | None:
     st.write(_sentence(subject, frame, since, before))
     moved = frame[frame["points"].abs() >= _SMALL]
     if len(moved):
-        _show_chart(subject, frame, since, before)
-        _show_table(subject, moved, frame, since)
+        figure = _show_chart(subject, frame, since, before)
+        table = _show_table(subject, moved, frame, since)
+        offer_downloads(
+            board,
+            f"{subject.node}-change-since-{since}",
+            t(
+                "{node}: {place}, change from {since} to {year}",
+                node=board.node_title(subject.node),
+                place=board.place_name(subject.place),
+                since=since,
+                year=subject.year,
+            ),
+            places=[subject.place],
+            year=subject.year,
+            figure=figure,
+            table=table,
+            key="change",
+        )
     with st.expander(t("How a change is split"), key="split_rule"):
         st.markdown(_rule(subject))
     return since
@@ -89,7 +107,7 @@ def _rule(subject: Subject) -> str:
     )
 
 
-def _show_chart(subject: Subject, frame: pd.DataFrame, since: int, before: float) -> None:
+def _show_chart(subject: Subject, frame: pd.DataFrame, since: int, before: float) -> go.Figure:
     board, t = subject.board, subject.board.t
     parts = {str(row["code"]): float(row["points"]) for row in frame.to_dict("records")}
     bars = waterfall_bars(before, parts, most=MOST_SHOWN)
@@ -116,13 +134,14 @@ def _show_chart(subject: Subject, frame: pd.DataFrame, since: int, before: float
         board.scores.has_illustrative[subject.at(subject.node, year)]
         for year in (since, subject.year)
     )
-    st.plotly_chart(
-        name_method(
-            build_waterfall_chart(
-                bars, words, illustrative=t("Illustrative values") if any(made_up) else None
-            ),
-            t("Method {version}", version=board.method.version),
+    figure = name_method(
+        build_waterfall_chart(
+            bars, words, illustrative=t("Illustrative values") if any(made_up) else None
         ),
+        t("Method {version}", version=board.method.version),
+    )
+    st.plotly_chart(
+        figure,
         key="waterfall",
         config=CHART_CONFIG,
         alt=t(
@@ -132,9 +151,13 @@ def _show_chart(subject: Subject, frame: pd.DataFrame, since: int, before: float
             year=subject.year,
         ),
     )
+    return figure
 
 
-def _show_table(subject: Subject, moved: pd.DataFrame, frame: pd.DataFrame, since: int) -> None:
+def _show_table(
+    subject: Subject, moved: pd.DataFrame, frame: pd.DataFrame, since: int
+) -> tuple[list[Column], list[Row]]:
+    """Show where the change came from; the whole table comes back, for a file."""
     board, t = subject.board, subject.board.t
     columns = [
         Column("name", t("Indicator"), "heading"),
@@ -175,6 +198,7 @@ def _show_table(subject: Subject, moved: pd.DataFrame, frame: pd.DataFrame, sinc
                 still,
             )
         )
+    return columns, [*rows, whole]
 
 
 def _sums(subject: Subject, frame: pd.DataFrame) -> dict[str, str]:

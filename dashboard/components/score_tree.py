@@ -5,6 +5,7 @@ from collections.abc import Hashable, Mapping
 from textwrap import shorten
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.board import Board
@@ -14,10 +15,12 @@ from dashboard.charts.contributions import (
     contribution_bars,
 )
 from dashboard.charts.template import CHART_CONFIG, name_method
+from dashboard.components.downloads import offer_downloads
 from dashboard.components.indicators import observed_rows
 from dashboard.components.subject_score import Subject
 from dashboard.components.table import Cell, Column, Row, show_table
 from dashboard.format import coverage_text, status_text, value_cell
+from dashboard.written import Written
 
 _SHORT_TREE = 24
 _NAME_WIDTH = 30
@@ -36,8 +39,9 @@ def show_tree(subject: Subject, frame: pd.DataFrame) -> None:
     """
     if subject.is_indicator:
         return
-    t = subject.board.t
+    board, t = subject.board, subject.board.t
     st.subheader(t("What it is made of"))
+    figure = None
     if subject.takes_part(subject.node):
         st.write(
             t(
@@ -47,19 +51,39 @@ def show_tree(subject: Subject, frame: pd.DataFrame) -> None:
             )
         )
         if frame["contribution"].notna().any():
-            _show_chart(subject, frame)
+            figure = _show_chart(subject, frame)
     else:
         st.write(t("Without a score there are no points to share out; below stands what is known."))
     below = frame[frame["depth"] > 0]
     if len(below) <= _SHORT_TREE:
-        _show_table(subject, below)
-        return
-    _show_table(subject, below[below["depth"] == 1])
-    with st.expander(t("The whole tree below, down to every value"), key="whole_tree"):
-        _show_table(subject, below)
+        table = _show_table(subject, below)
+    else:
+        _show_table(subject, below[below["depth"] == 1])
+        with st.expander(t("The whole tree below, down to every value"), key="whole_tree"):
+            table = _show_table(subject, below)
+    offer_downloads(
+        board,
+        f"{subject.node}-parts",
+        _caption(subject),
+        places=[subject.place],
+        year=subject.year,
+        figure=figure,
+        table=table,
+        is_illustrative=bool(board.scores.has_illustrative[subject.at(subject.node)]),
+        key="parts",
+    )
 
 
-def _show_chart(subject: Subject, frame: pd.DataFrame) -> None:
+def _caption(subject: Subject) -> str:
+    return subject.board.t(
+        "{node}: {place} in {year}",
+        node=subject.board.node_title(subject.node),
+        place=subject.board.place_name(subject.place),
+        year=subject.year,
+    )
+
+
+def _show_chart(subject: Subject, frame: pd.DataFrame) -> go.Figure:
     board, t = subject.board, subject.board.t
     bars = contribution_bars(frame)
     words = ContributionWords(
@@ -79,11 +103,12 @@ def _show_chart(subject: Subject, frame: pd.DataFrame) -> None:
     )
     is_made_up = bool(board.scores.has_illustrative[subject.at(subject.node)])
     mark = t("Illustrative values") if is_made_up else None
+    figure = name_method(
+        build_contributions_chart(bars, words, illustrative=mark),
+        t("Method {version}", version=board.method.version),
+    )
     st.plotly_chart(
-        name_method(
-            build_contributions_chart(bars, words, illustrative=mark),
-            t("Method {version}", version=board.method.version),
-        ),
+        figure,
         key="contributions",
         config=CHART_CONFIG,
         alt=t(
@@ -92,6 +117,7 @@ def _show_chart(subject: Subject, frame: pd.DataFrame) -> None:
             node=board.node_title(subject.node),
         ),
     )
+    return figure
 
 
 def short_title(board: Board, code: str) -> str:
@@ -99,7 +125,7 @@ def short_title(board: Board, code: str) -> str:
     return shorten(board.node_title(code), _NAME_WIDTH, placeholder="…")
 
 
-def _show_table(subject: Subject, frame: pd.DataFrame) -> None:
+def _show_table(subject: Subject, frame: pd.DataFrame) -> tuple[list[Column], list[Row]]:
     board, t = subject.board, subject.board.t
     has_values = any(not board.framework.children(str(code)) for code in frame["code"])
     columns = [
@@ -111,16 +137,8 @@ def _show_table(subject: Subject, frame: pd.DataFrame) -> None:
     ]
     observed = observed_rows(board.values(subject.place))
     rows = [_row(subject, row, observed) for row in frame.to_dict("records")]
-    show_table(
-        columns,
-        rows,
-        caption=t(
-            "{node}: {place} in {year}",
-            node=board.node_title(subject.node),
-            place=board.place_name(subject.place),
-            year=subject.year,
-        ),
-    )
+    show_table(columns, rows, caption=_caption(subject))
+    return columns, rows
 
 
 def _row(
@@ -143,7 +161,7 @@ def _row(
         "value": _value(subject, row, code) if is_leaf else Cell(""),
         "status": _status(subject, row, code, observed) if is_leaf else "",
         "score": _score(subject, row, code),
-        "weight": "–" if math.isnan(weight) else f"{t.number(100 * weight, 1)}\N{NO-BREAK SPACE}%",
+        "weight": "–" if math.isnan(weight) else _percent(t.number(100 * weight, 1)),
         "points": Cell("–")
         if math.isnan(points)
         else Cell(t.number(points, 2), href=subject.link(code)),
@@ -176,6 +194,10 @@ def _status(
     t, age = subject.board.t, int(str(row["age"]))
     found = observed.get((code, subject.year - age)) if age >= 0 else None
     return t("no value") if found is None else status_text(t, str(found["status"]))
+
+
+def _percent(number: Written) -> Written:
+    return Written(f"{number}\N{NO-BREAK SPACE}%", number.number, "%")
 
 
 def _number(row: _Record, name: str) -> float:

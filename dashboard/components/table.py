@@ -7,7 +7,7 @@ turns rows into cards where the screen is narrow.
 
 from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Literal
 
@@ -29,6 +29,10 @@ class Cell:
     """A second, quieter line."""
     opens_beside: bool = False
     """Whether the link opens in a tab of its own, so that what the page holds is not lost."""
+    file_note: str | None = None
+    """What a downloaded table has for the note, where that is not the note itself."""
+    beside: Mapping[str, float | None] = field(default_factory=dict)
+    """Numbers that a downloaded table has in columns of their own, by the names of these."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from dashboard.charts.path import TargetPath
 from dashboard.charts.target import FanPoint, TargetWords, build_target_chart, fan_rows
 from dashboard.charts.template import CHART_CONFIG
 from dashboard.charts.trend import TrendSeries
+from dashboard.components.downloads import offer_downloads
 from dashboard.components.headline import Fact, show_facts
+from dashboard.components.notices import has_illustrative, has_illustrative_targets
 from dashboard.components.states import (
     Case,
     change_number,
@@ -168,8 +170,9 @@ def show_target_chart(board: Board, cases: Sequence[Case], outlook: Outlook, key
         projection=t("Projection of the trend"),
         interval=t("{share} interval", share=t.share(_level(outlook))),
     )
+    figure = build_target_chart(board.framework.node(code), outlook.series, path, fan, words)
     st.plotly_chart(
-        build_target_chart(board.framework.node(code), outlook.series, path, fan, words),
+        figure,
         key=key,
         config=CHART_CONFIG,
         alt=t(
@@ -181,7 +184,20 @@ def show_target_chart(board: Board, cases: Sequence[Case], outlook: Outlook, key
     )
     st.caption(_scale(board, code))
     with st.expander(t("The numbers as a table"), key=f"{key}_table"):
-        _show_numbers(board, code, outlook, path, fan)
+        columns, rows = _numbers(board, code, outlook, path, fan)
+        show_table(columns, rows, caption=board.node_name(code))
+    place = str(cases[0]["place"])
+    offer_downloads(
+        board,
+        f"target-{code}",
+        f"{board.node_name(code)}: {outlook.series.name}",
+        places=[place],
+        figure=figure,
+        table=(columns, rows),
+        is_illustrative=has_illustrative(board, [place])
+        or has_illustrative_targets(board, [place]),
+        key="target",
+    )
 
 
 def _scale(board: Board, code: str) -> str:
@@ -218,13 +234,13 @@ def _fan(board: Board, code: str, projection: Projection | None) -> tuple[FanPoi
     return fan_rows(projection, texts)
 
 
-def _show_numbers(
+def _numbers(
     board: Board,
     code: str,
     outlook: Outlook,
     path: TargetPath | None,
     fan: tuple[FanPoint, ...],
-) -> None:
+) -> tuple[list[Column], list[Row]]:
     t = board.t
     decimals = _decimals(outlook.projection) if outlook.projection else 0
     columns = [
@@ -247,8 +263,10 @@ def _show_numbers(
         }
         for year in sorted({*known, *on_path, *ahead})
     ]
-    show_table(columns, rows, caption=board.node_name(code))
+    return columns, rows
 
 
-def _interval(t: Translator, one: FanPoint, decimals: int) -> str:
-    return f"{t.number(one.low, decimals)} – {t.number(one.high, decimals)}"
+def _interval(t: Translator, one: FanPoint, decimals: int) -> Cell:
+    low, high = (t.number(end, decimals) for end in (one.low, one.high))
+    ends = {t("interval from"): low.number, t("interval to"): high.number}
+    return Cell(f"{low} – {high}", beside=ends)

@@ -108,7 +108,7 @@ def _ratio(t: Translator, other: Other) -> str:
         return t("passed by {share} of today’s gap", share=t.share(-other.ratio))
     if other.rule == Rule.DESTATIS:
         # What is left must not read as less than it is.
-        share = t.share(math.ceil(100 * other.ratio - ROUNDING) / 100)
+        share: str = t.share(math.ceil(100 * other.ratio - ROUNDING) / 100)
     else:
         share = share_below(t, other.ratio)
     return t(RULE_RATIOS[other.rule], share=share)

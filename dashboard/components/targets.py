@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from dashboard.board import Board
+from dashboard.components.downloads import offer_downloads
+from dashboard.components.notices import has_illustrative, has_illustrative_targets
 from dashboard.components.standing import indicator_link
 from dashboard.components.states import (
     Case,
@@ -106,11 +108,17 @@ def show_targets(board: Board, place: str, year: int, cases: Sequence[Case]) -> 
         _target_row(board, place, year, case, others)
         for case, others in zip(cases, other_rules(cases), strict=True)
     ]
-    show_table(
-        columns,
-        rows,
-        caption=t("Targets of {place} in {year}", place=board.place_name(place), year=year),
-        css_class="lc-targets",
+    caption = t("Targets of {place} in {year}", place=board.place_name(place), year=year)
+    show_table(columns, rows, caption=caption, css_class="lc-targets")
+    offer_downloads(
+        board,
+        "targets",
+        caption,
+        places=[place],
+        year=year,
+        table=(columns, rows),
+        is_illustrative=has_illustrative(board, [place])
+        or has_illustrative_targets(board, [place]),
     )
 
 

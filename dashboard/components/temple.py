@@ -8,6 +8,7 @@ import streamlit as st
 from dashboard.board import Board
 from dashboard.charts.template import CHART_CONFIG
 from dashboard.charts.temple import TempleBlock, TempleWords, build_temple_chart, temple_blocks
+from dashboard.components.downloads import offer_downloads
 from dashboard.components.intervals import score_cell
 from dashboard.components.score_link import score_address
 from dashboard.components.table import Cell, Column, Row, show_table
@@ -32,14 +33,15 @@ def show_temple(board: Board, place: str, year: int) -> None:
     words = {block.area: _words(board, block) for block in blocks}
     mark = t("Illustrative values") if _is_illustrative(board, place, year) else None
     key = f"temple_{place}_{year}"
+    figure = build_temple_chart(
+        blocks,
+        words,
+        illustrative=mark,
+        method=t("Method {version}", version=board.method.version),
+    )
     with st.container(key="temple_wide"):
         st.plotly_chart(
-            build_temple_chart(
-                blocks,
-                words,
-                illustrative=mark,
-                method=t("Method {version}", version=board.method.version),
-            ),
+            figure,
             key=key,
             on_select=partial(_note_click, key),
             selection_mode="points",
@@ -68,7 +70,20 @@ def show_temple(board: Board, place: str, year: int) -> None:
         + t("Scores by method version {version}.", version=plain(board.method.version))
     )
     _show_links(board, place, year)
-    _show_areas(board, blocks, place, year)
+    table = _areas_table(board, blocks, place, year)
+    caption = t("Areas of {place} in {year}", place=board.place_name(place), year=year)
+    with st.expander(t("The same as a table"), key="areas_table"):
+        show_table(*table, caption=caption)
+    offer_downloads(
+        board,
+        "temple",
+        caption,
+        places=[place],
+        year=year,
+        figure=figure,
+        table=table,
+        is_illustrative=mark is not None,
+    )
 
 
 def _show_links(board: Board, place: str, year: int) -> None:
@@ -121,7 +136,9 @@ def _words(board: Board, block: TempleBlock) -> TempleWords:
     return TempleWords(score, coverage, change, "<br>".join(hover))
 
 
-def _show_areas(board: Board, blocks: list[TempleBlock], place: str, year: int) -> None:
+def _areas_table(
+    board: Board, blocks: list[TempleBlock], place: str, year: int
+) -> tuple[list[Column], list[Row]]:
     t = board.t
     columns = [
         Column("area", t("Area"), "heading"),
@@ -131,12 +148,7 @@ def _show_areas(board: Board, blocks: list[TempleBlock], place: str, year: int) 
         Column("values", t("of it from changed values"), "number"),
         Column("cover", t("of it from coverage"), "number"),
     ]
-    with st.expander(t("The same as a table"), key="areas_table"):
-        show_table(
-            columns,
-            [_area_row(board, block, place, year) for block in blocks],
-            caption=t("Areas of {place} in {year}", place=board.place_name(place), year=year),
-        )
+    return columns, [_area_row(board, block, place, year) for block in blocks]
 
 
 def _area_row(board: Board, block: TempleBlock, place: str, year: int) -> Row:

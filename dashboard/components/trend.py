@@ -5,11 +5,13 @@ from dataclasses import replace
 from functools import partial
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.board import Board
 from dashboard.charts.template import CHART_CONFIG
 from dashboard.charts.trend import TrendPoint, TrendSeries, TrendWords, build_trend_chart
+from dashboard.components.downloads import offer_downloads
 from dashboard.components.story import show_stories, story_code, story_link
 from dashboard.components.table import Cell, Column, Row, show_table
 from dashboard.components.target_path import current_path
@@ -19,6 +21,9 @@ from dashboard.words import DIRECTIONS, SOURCE_TYPES, STATUSES
 
 CONTEXT_YEARS = 10
 """How far back a region or country is drawn beside a place with few years of its own."""
+
+MOST_NAMED = 4
+"""How many places or sources a downloaded chart names before it says that there are more."""
 
 _CLICKED = "trend.clicked"
 
@@ -31,11 +36,23 @@ def show_trend(board: Board, indicator: str, places: Sequence[str], *, key: str)
     """
     context = board.context_of(places[0]) if len(places) == 1 else []
     _show_definition(board, indicator)
-    is_known = _show_known(board, indicator, places, context, key)
+    figure = _show_known(board, indicator, places, context, key)
     show_stories(board, indicator, [*places, *context], own_place(places))
-    if is_known:
-        with st.expander(board.t("The numbers as a table"), key=f"{key}_table"):
-            _show_numbers(board, indicator, [*places, *context])
+    if figure is None:
+        return
+    columns, rows = _numbers(board, indicator, [*places, *context])
+    with st.expander(board.t("The numbers as a table"), key=f"{key}_table"):
+        show_table(columns, rows, caption=board.node_name(indicator))
+    offer_downloads(
+        board,
+        f"trend-{indicator}",
+        _title(board, indicator, places),
+        places=places,
+        figure=figure,
+        table=(columns, rows),
+        source=_sources(board, indicator, [*places, *context]),
+        key=key,
+    )
 
 
 def own_place(places: Sequence[str]) -> str:
@@ -45,8 +62,8 @@ def own_place(places: Sequence[str]) -> str:
 
 def _show_known(
     board: Board, indicator: str, places: Sequence[str], context: Sequence[str], key: str
-) -> bool:
-    """Draw the chart; return whether there was anything to draw."""
+) -> go.Figure | None:
+    """Draw the chart and return it, None where there was nothing to draw."""
     t = board.t
     found = {place: trend_series(board, indicator, place) for place in [*places, *context]}
     own = {place: one for place in places if (one := found[place]) is not None}
@@ -57,19 +74,18 @@ def _show_known(
     }
     if not drawn:
         st.info(t("No value of this indicator is known for this choice."))
-        return False
+        return None
     lacking = [board.place_name(place) for place in places if place not in own]
     if lacking:
         names = plain(", ".join(lacking))
         st.write(t("Without a value of this indicator: {places}.", places=names))
     with st.container(key=f"clicked_{key}"):
-        _show_chart(board, indicator, drawn, own_place(places), f"{key}_{indicator}")
-    return True
+        return _show_chart(board, indicator, drawn, own_place(places), f"{key}_{indicator}")
 
 
 def _show_chart(
     board: Board, indicator: str, drawn: Mapping[str, TrendSeries], own: str, key: str
-) -> None:
+) -> go.Figure:
     t = board.t
     figure = build_trend_chart(
         board.framework.node(indicator),
@@ -98,6 +114,7 @@ def _show_chart(
         st.caption(
             t("Choose a value below to see who uploaded it and from which row of which file.")
         )
+    return figure
 
 
 def _note_click(key: str, places: Sequence[str], own: str) -> None:
@@ -175,7 +192,24 @@ def _show_definition(board: Board, indicator: str) -> None:
     st.caption(plain(facts))
 
 
-def _show_numbers(board: Board, indicator: str, places: Sequence[str]) -> None:
+def _title(board: Board, indicator: str, places: Sequence[str]) -> str:
+    names = ", ".join(map(board.place_name, places[:MOST_NAMED]))
+    more = ", …" if len(places) > MOST_NAMED else ""
+    return f"{board.node_name(indicator)}: {names}{more}"
+
+
+def _sources(board: Board, indicator: str, places: Sequence[str]) -> str:
+    """Name whose values are drawn, for a picture that has left the page."""
+    texts = [
+        said_text(board.t, source)
+        for place in places
+        for source in _known(board, indicator, place)["source"]
+    ]
+    named = list(dict.fromkeys(filter(None, texts)))
+    return "; ".join(named[:MOST_NAMED]) + ("; …" if len(named) > MOST_NAMED else "")
+
+
+def _numbers(board: Board, indicator: str, places: Sequence[str]) -> tuple[list[Column], list[Row]]:
     t = board.t
     columns = [
         Column("place", t("Place"), "heading"),
@@ -197,7 +231,7 @@ def _show_numbers(board: Board, indicator: str, places: Sequence[str]) -> None:
         for place in places
         for row in _known(board, indicator, place).to_dict("records")
     ]
-    show_table(columns, rows, caption=board.node_name(indicator))
+    return columns, rows
 
 
 def _text(found: object) -> str:

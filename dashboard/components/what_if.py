@@ -5,11 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.assumed import MOST_ASSUMED, read_assumed, within_range, write_assumed
 from dashboard.charts.template import CHART_CONFIG, name_method
 from dashboard.charts.what_if import TargetMark, WhatIfRow, WhatIfWords, build_what_if_chart
+from dashboard.components.downloads import offer_downloads
 from dashboard.components.score_tree import short_title
 from dashboard.components.subject_score import Subject
 from dashboard.components.table import Cell, Column, Row, show_table
@@ -84,8 +86,23 @@ def show_what_if(subject: Subject, targets: Sequence[TargetPoint] = ()) -> None:
         )
         for code in nodes
     ]
-    _show_chart(subject, rows)
-    _show_table(subject, rows, after, assumed, targets)
+    figure = _show_chart(subject, rows)
+    table = _show_table(subject, rows, after, assumed, targets)
+    offer_downloads(
+        board,
+        f"{subject.node}-what-if",
+        t(
+            "{node}: {place} in {year}, what if",
+            node=board.node_title(subject.node),
+            place=board.place_name(subject.place),
+            year=subject.year,
+        ),
+        places=[subject.place],
+        year=subject.year,
+        figure=figure,
+        table=table,
+        key="what_if",
+    )
 
 
 def _choose_values(subject: Subject) -> dict[str, float]:
@@ -209,7 +226,7 @@ def target_marks(
     return marks
 
 
-def _show_chart(subject: Subject, rows: Sequence[WhatIfRow]) -> None:
+def _show_chart(subject: Subject, rows: Sequence[WhatIfRow]) -> go.Figure:
     board, t = subject.board, subject.board.t
     words = WhatIfWords(
         names={row.code: short_title(board, row.code) for row in rows},
@@ -219,17 +236,19 @@ def _show_chart(subject: Subject, rows: Sequence[WhatIfRow]) -> None:
         target=t("Target"),
     )
     is_made_up = bool(board.scores.has_illustrative[subject.at(board.framework.roots[0])])
-    st.plotly_chart(
-        name_method(
-            build_what_if_chart(
-                rows, words, illustrative=t("Illustrative values") if is_made_up else None
-            ),
-            t("Method {version}", version=board.method.version),
+    figure = name_method(
+        build_what_if_chart(
+            rows, words, illustrative=t("Illustrative values") if is_made_up else None
         ),
+        t("Method {version}", version=board.method.version),
+    )
+    st.plotly_chart(
+        figure,
         key="what_if_chart",
         config=CHART_CONFIG,
         alt=t("Scores as they are and with the values set above. The table below says the same."),
     )
+    return figure
 
 
 def _show_table(
@@ -238,7 +257,7 @@ def _show_table(
     after: Scores,
     assumed: Mapping[str, float],
     targets: Sequence[TargetPoint],
-) -> None:
+) -> tuple[list[Column], list[Row]]:
     t = subject.board.t
     columns = [
         Column("name", t("Node"), "heading"),
@@ -248,11 +267,9 @@ def _show_table(
     ]
     if targets:
         columns.append(Column("target", t("Target"), "number"))
-    show_table(
-        columns,
-        [_row(subject, row, after, assumed) for row in rows],
-        caption=t("Scores as they are and what if"),
-    )
+    found = [_row(subject, row, after, assumed) for row in rows]
+    show_table(columns, found, caption=t("Scores as they are and what if"))
+    return columns, found
 
 
 def _row(subject: Subject, row: WhatIfRow, after: Scores, assumed: Mapping[str, float]) -> Row:
