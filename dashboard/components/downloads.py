@@ -127,7 +127,7 @@ def _offer_picture(board: Board, key: str, facts: Facts, name: str, figure: go.F
                 "png": t("Picture (PNG)"),
                 "svg": t("Picture (SVG, to enlarge)"),
                 "busy": t("The picture is being drawn …"),
-                "done": t("The picture is saved: {name}", name=name),
+                "done": t("The picture is saved."),
                 "failed": t("The picture could not be drawn. Reload the page and try again."),
             },
         },

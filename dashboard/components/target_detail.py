@@ -22,7 +22,7 @@ from dashboard.components.states import (
     state_text,
     target_text,
 )
-from dashboard.components.table import Column, Row, show_table
+from dashboard.components.table import Cell, Column, Row, show_table
 from dashboard.components.target_path import path_of
 from dashboard.components.trend import trend_series, trend_words
 from dashboard.format import plain, value_text
