@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from dashboard.charts.marks import TimeMark, add_marks
 from dashboard.charts.path import TargetPath, add_path
 from dashboard.charts.template import (
     QUIET,
@@ -37,6 +38,8 @@ class TrendSeries:
     points: tuple[TrendPoint, ...]
     is_context: bool = False
     """A region or country, drawn as a thin line in the background."""
+    dash: str = ""
+    """How its line is broken; "": by its position among the series."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,17 +65,19 @@ def build_trend_chart(
     path: TargetPath | None = None,
     later: Sequence[int] = (),
     within: tuple[float, float] | None = None,
+    marks: Sequence[TimeMark] = (),
     height: int = 420,
 ) -> go.Figure:
     """Draw the series with the indicator's goalposts; a year without a value is a gap.
 
     The shape of a point is its status when one place is shown, and its place when several are.
     The path to a target is drawn where there is one; `later` are years that need room as well;
-    `within` are the ends of the part of the scale that is drawn, evenly, default all of it.
+    `within` are the ends of the part of the scale that is drawn, evenly, default all of it;
+    `marks` are events of the place.
     """
     figure = go.Figure()
     years = [point.year for one in series for point in one.points]
-    years += [*later, *(path.years if path else [])]
+    years += [*later, *(path.years if path else []), *(mark.year for mark in marks)]
     places = [one for one in series if not one.is_context]
     for position, one in enumerate(series):
         figure.add_trace(_line(one, position, is_only=len(places) == 1))
@@ -81,7 +86,7 @@ def build_trend_chart(
     if path:
         add_path(figure, path)
     _add_goalposts(figure, node, words, years, within)
-    figure.update_xaxes(tickformat="d", dtick=_year_step(years), showgrid=False)
+    figure.update_xaxes(tickformat="d", dtick=year_step(years), showgrid=False)
     figure.update_yaxes(
         title=words.unit,
         type="log" if node.transform is Transform.LOG and within is None else "linear",
@@ -94,6 +99,7 @@ def build_trend_chart(
         margin={"t": 28},
         legend={"orientation": "h", "y": -0.16, "x": 0, "xanchor": "left"},
     )
+    add_marks(figure, marks)
     points = [point for one in series for point in one.points]
     if any(point.status == "illustrative" for point in points) or (path and path.is_illustrative):
         mark_illustrative(figure, words.illustrative)
@@ -114,9 +120,8 @@ def _line(one: TrendSeries, position: int, *, is_only: bool) -> go.Scatter:
         else _symbol(position)
         for point in found
     ]
-    dash = (
-        SERIES_DASHES[position % len(SERIES_DASHES)] if not is_only or one.is_context else "solid"
-    )
+    is_broken = not is_only or one.is_context
+    dash = one.dash or (SERIES_DASHES[position % len(SERIES_DASHES)] if is_broken else "solid")
     return go.Scatter(
         name=one.name,
         x=years,
@@ -196,7 +201,7 @@ def _add_goalposts(
         )
 
 
-def _year_step(years: Sequence[int]) -> int:
-    most_labels = 8
+def year_step(years: Sequence[int], most_labels: int = 8) -> int:
+    """Return how many years lie between two labels of a time axis."""
     span = max(years) - min(years) if years else 0
     return max(1, -(-span // most_labels))

@@ -1,15 +1,22 @@
 """The trend of one indicator, for one place with its context or for several places."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.board import Board
 from dashboard.charts.template import CHART_CONFIG, QUIET
 from dashboard.charts.trend import TrendPoint, TrendSeries, TrendWords, build_trend_chart
+from dashboard.components.milestones import (
+    marks_alt,
+    place_milestones,
+    show_marks,
+    time_marks,
+)
 from dashboard.components.story import show_stories, story_code, story_link
 from dashboard.components.table import Cell, Column, Row, show_table
 from dashboard.components.target_path import current_path
@@ -35,7 +42,7 @@ def show_trend(board: Board, indicator: str, places: Sequence[str], *, key: str)
     show_stories(board, indicator, [*places, *context], own_place(places))
     if is_known:
         with st.expander(board.t("The numbers as a table"), key=f"{key}_table"):
-            _show_numbers(board, indicator, [*places, *context])
+            show_numbers(board, indicator, [*places, *context], story_link)
 
 
 def own_place(places: Sequence[str]) -> str:
@@ -53,7 +60,8 @@ def _show_known(
     drawn = own | {
         place: since
         for place in context
-        if (one := found[place]) is not None and (since := _since(one, list(own.values()))).points
+        if (one := found[place]) is not None
+        and (since := since_own(one, list(own.values()))).points
     }
     if not drawn:
         st.info(t("No value of this indicator is known for this choice."))
@@ -71,28 +79,60 @@ def _show_chart(
     board: Board, indicator: str, drawn: Mapping[str, TrendSeries], own: str, key: str
 ) -> None:
     t = board.t
+    area = board.area_of(indicator)
+    milestones = place_milestones(board, own, area) if own in drawn else []
+    path = current_path(board, own, indicator)
+    years = [point.year for one in drawn.values() for point in one.points]
+    marks = time_marks(milestones, [*years, *(path.years if path else [])])
     figure = build_trend_chart(
         board.framework.node(indicator),
         list(drawn.values()),
         trend_words(board, indicator),
-        path=current_path(board, own, indicator),
+        path=path,
+        marks=marks,
     )
+    alt = t(
+        "{indicator} over the years: {places}. The table below holds the numbers.",
+        indicator=board.node_name(indicator),
+        places=", ".join(one.name for one in drawn.values()),
+    )
+    alt += marks_alt(board, milestones)
+    show_clickable(figure, list(drawn), own, key=key, alt=alt)
+    show_marks(board, milestones, marks)
+    show_click_hint(board, key)
+
+
+def show_clickable(
+    figure: go.Figure, places: Sequence[str], own: str, *, key: str, alt: str
+) -> None:
+    """Draw a chart whose first curves are those of places: a click on a point opens its story.
+
+    Args:
+        figure: the chart.
+        places: the place of each of its first curves.
+        own: the place that a year alone belongs to; "" where each value names its place.
+        key: the chart's key.
+        alt: what the chart says, in words.
+    """
     # A click leads to a story; that it selects a point, too, must not make the others pale.
     unselected = {"marker": {"opacity": 1}, "textfont": {"color": QUIET}}
     figure.update_traces(unselected=unselected, selector={"type": "scatter"})
     st.plotly_chart(
         figure,
         key=key,
-        on_select=partial(_note_click, key, list(drawn), own),
+        on_select=partial(_note_click, key, list(places), own),
         selection_mode="points",
         config=CHART_CONFIG,
-        alt=t(
-            "{indicator} over the years: {places}. The table below holds the numbers.",
-            indicator=board.node_name(indicator),
-            places=", ".join(one.name for one in drawn.values()),
-        ),
+        alt=alt,
     )
-    # The style sheet shows one of the two: a tap would open the story of the point tapped before.
+
+
+def show_click_hint(board: Board, key: str) -> None:
+    """Say how a point leads to its story, by mouse or by touch.
+
+    The style sheet shows one of the two: a tap would open the story of the point tapped before.
+    """
+    t = board.t
     with st.container(key=f"by_mouse_{key}"):
         st.caption(
             t("Click a point to see who uploaded its value and from which row of which file.")
@@ -133,7 +173,7 @@ def trend_words(board: Board, indicator: str) -> TrendWords:
 
 def trend_series(board: Board, indicator: str, place: str) -> TrendSeries | None:
     """Return the values of an indicator of a place, None where there are none."""
-    rows = _known(board, indicator, place)
+    rows = known_values(board, indicator, place)
     if not len(rows):
         return None
     return TrendSeries(
@@ -143,7 +183,7 @@ def trend_series(board: Board, indicator: str, place: str) -> TrendSeries | None
     )
 
 
-def _since(context: TrendSeries, own: Sequence[TrendSeries]) -> TrendSeries:
+def since_own(context: TrendSeries, own: Sequence[TrendSeries]) -> TrendSeries:
     """Return a context series from some years before the place's own first value on.
 
     A country's series may begin decades earlier and would squeeze the place's own into a corner.
@@ -155,7 +195,8 @@ def _since(context: TrendSeries, own: Sequence[TrendSeries]) -> TrendSeries:
     return replace(context, points=tuple(p for p in context.points if p.year >= first))
 
 
-def _known(board: Board, indicator: str, place: str) -> pd.DataFrame:
+def known_values(board: Board, indicator: str, place: str) -> pd.DataFrame:
+    """Return the rows of an indicator of a place that hold a value, by year."""
     values = board.values(place)
     return values[(values["indicator"] == indicator) & values["value"].notna()].sort_values("year")
 
@@ -178,7 +219,20 @@ def _show_definition(board: Board, indicator: str) -> None:
     st.caption(plain(facts))
 
 
-def _show_numbers(board: Board, indicator: str, places: Sequence[str]) -> None:
+def show_numbers(
+    board: Board,
+    indicator: str,
+    places: Sequence[str],
+    link: Callable[[Board, str, str, int], str | None],
+) -> None:
+    """Show every value of an indicator of some places.
+
+    Args:
+        board: what is known.
+        indicator: the indicator.
+        places: the places, in order.
+        link: where the story of a value (place, indicator, year) is told.
+    """
     t = board.t
     columns = [
         Column("place", t("Place"), "heading"),
@@ -190,15 +244,13 @@ def _show_numbers(board: Board, indicator: str, places: Sequence[str]) -> None:
     rows: list[Row] = [
         {
             "place": board.place_name(place),
-            "year": Cell(
-                str(row["year"]), href=story_link(board, place, indicator, int(row["year"]))
-            ),
+            "year": Cell(str(row["year"]), href=link(board, place, indicator, int(row["year"]))),
             "value": value_cell(board, indicator, float(row["value"])),
             "status": status_text(t, str(row["status"])),
             "source": Cell(said_text(t, row["source"]), note=said_text(t, row["note"])),
         }
         for place in places
-        for row in _known(board, indicator, place).to_dict("records")
+        for row in known_values(board, indicator, place).to_dict("records")
     ]
     show_table(columns, rows, caption=board.node_name(indicator))
 

@@ -25,6 +25,7 @@ from tests.browser.server import DATABASE, ROOT, Visitor, visiting
 PAGES = (
     "",
     "area",
+    "indicator",
     "targets",
     "compare",
     "score",

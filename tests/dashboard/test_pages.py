@@ -8,6 +8,7 @@ from tests.dashboard.conftest import Opener, texts
 PAGES = (
     "city",
     "area",
+    "indicator",
     "compare",
     "score",
     "targets",
