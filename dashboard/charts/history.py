@@ -19,6 +19,7 @@ from dashboard.charts.trend import year_step
 from indicators.scores import Scores
 
 _HUNDRED = 100
+_HEIGHT = 360
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,7 @@ def build_history_chart(
             ),
         ]
     )
-    add_marks(figure, marks)
+    room = add_marks(figure, marks)
     drawn = [*years, *(mark.year for mark in marks)]
     figure.update_xaxes(
         tickformat="d",
@@ -131,9 +132,10 @@ def build_history_chart(
     figure.update_yaxes(
         title=words.axis, range=[0, 104], gridcolor="rgba(91,107,123,0.18)", zeroline=False
     )
-    apply_template(figure, height=340)
+    apply_template(figure, height=_HEIGHT)
     figure.update_layout(
-        margin={"t": 28}, legend={"orientation": "h", "y": -0.14, "x": 0, "xanchor": "left"}
+        margin={"t": 28},
+        legend={"orientation": "h", "y": -0.16 - 1.3 * room / _HEIGHT, "x": 0, "xanchor": "left"},
     )
     if any(row.is_illustrative for row in rows):
         mark_illustrative(figure, words.illustrative)

@@ -31,11 +31,11 @@ def reaching(years: Sequence[int]) -> tuple[int, int]:
     return first - reach, last + reach
 
 
-def add_marks(figure: go.Figure, marks: Sequence[TimeMark]) -> None:
+def add_marks(figure: go.Figure, marks: Sequence[TimeMark]) -> int:
     """Draw each year's events as one mark between the axis and its years, with a line upwards.
 
     There a mark covers no value. Marks of years that follow each other stand in two rows, so that
-    none covers another.
+    none covers another. Returns how much room they take below the chart's field, in pixels.
     """
     is_second, before, rows = False, None, 0
     for year, group in groupby(sorted(marks, key=lambda one: one.number), lambda one: one.year):
@@ -70,6 +70,7 @@ def add_marks(figure: go.Figure, marks: Sequence[TimeMark]) -> None:
         )
     if rows:
         figure.update_xaxes(ticklabelstandoff=_STEP * rows)
+    return _STEP * rows
 
 
 def _numbers(events: Sequence[TimeMark]) -> str:

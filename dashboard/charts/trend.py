@@ -94,12 +94,12 @@ def build_trend_chart(
         gridcolor="rgba(91,107,123,0.18)",
         zeroline=False,
     )
+    room = add_marks(figure, marks)
     apply_template(figure, height=height)
     figure.update_layout(
         margin={"t": 28},
-        legend={"orientation": "h", "y": -0.16, "x": 0, "xanchor": "left"},
+        legend={"orientation": "h", "y": -0.16 - room / height, "x": 0, "xanchor": "left"},
     )
-    add_marks(figure, marks)
     points = [point for one in series for point in one.points]
     if any(point.status == "illustrative" for point in points) or (path and path.is_illustrative):
         mark_illustrative(figure, words.illustrative)

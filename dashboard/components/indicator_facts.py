@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard.board import Board
 from dashboard.format import plain
-from dashboard.paths import AREA_PAGE, METHOD_PAGE, SCORE_PAGE
+from dashboard.paths import AREA_PAGE, INDICATOR_PAGE, METHOD_PAGE, SCORE_PAGE
 from dashboard.view import address, parameters
 from dashboard.words import CONFIDENCES, DIRECTIONS, SOURCE_TYPES
 from indicators.framework import Direction, Transform
@@ -31,15 +31,13 @@ def _facts(board: Board, indicator: str) -> list[tuple[str, str]]:
     source = t(SOURCE_TYPES.get(node.source_type, node.source_type))
     confidence = t(CONFIDENCES.get(node.confidence, node.confidence))
     wording = t("UNESCO, Key Features of Learning Cities (2013), in our own words")
+    sure = t("confidence of the wording: {level}", level=confidence)
     return [
         (t("Part of"), " › ".join(board.node_title(code) for code in above[1:])),
         (t("Unit"), label.unit),
         (t("Direction"), t(DIRECTIONS[node.direction.value]) if node.direction else ""),
         (t("Kind of source"), source),
-        (
-            t("Where it comes from"),
-            f"{wording}; {t('confidence of the wording: {level}', level=confidence)}",
-        ),
+        (t("Where it comes from"), f"{wording}; {sure}"),
         (t("Goalposts (0 → 100 points)"), _goalposts(board, indicator)),
         (t("Why these goalposts"), label.rationale),
     ]
@@ -52,10 +50,23 @@ def _goalposts(board: Board, indicator: str) -> str:
     ends = [board.t.number(end) for end in (node.low, node.high)]
     if node.direction is Direction.LOWER:
         ends.reverse()
-    notes = [board.labels[indicator].unit, board.t("Method {version}", version=board.method.version)]
+    notes = [
+        board.labels[indicator].unit,
+        board.t("Method {version}", version=board.method.version),
+    ]
     if node.transform is Transform.LOG:
         notes.insert(1, board.t("on a logarithmic scale"))
     return f"{' → '.join(ends)} ({', '.join(filter(None, notes))})"
+
+
+def link_to_indicator(board: Board, indicator: str) -> None:
+    """Link to all that is known about an indicator, across places and years."""
+    st.page_link(
+        INDICATOR_PAGE,
+        label=board.t("This indicator across places and years"),
+        icon=":material/monitoring:",
+        query_params=parameters(indicator=indicator),
+    )
 
 
 def show_related(board: Board, indicator: str, place: str, year: int | None) -> None:

@@ -75,8 +75,12 @@ def show_latest(
     known = {one.place for one in latest}
     rows = [_row(board, indicator, one, cases[one.place]) for one in latest]
     rows += [
-        {"place": _place_cell(board, place, indicator), "value": "–", "status": t("no value")}
-        | _target_cells(board, indicator, place, cases[place])
+        {
+            "place": _place_cell(board, place, indicator),
+            "value": "–",
+            "status": t("no value"),
+            **_target_cells(board, indicator, place, cases[place]),
+        }
         for place in places
         if place not in known
     ]
@@ -146,7 +150,7 @@ def _change_cell(board: Board, indicator: str, one: Latest) -> Cell:
     since = t("since {year}", year=year)
     change = one.value - before
     if change == 0:
-        return Cell("=", note=f"{t('unchanged')}, {since}")
+        return Cell("=", note=", ".join((t("unchanged"), since)))
     is_lower = board.framework.node(indicator).direction is Direction.LOWER
     word = t("for the better") if (change < 0) is is_lower else t("for the worse")
     # Other units stand beside the value; a change of a percentage is in another unit than it.

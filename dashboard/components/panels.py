@@ -142,9 +142,8 @@ def _show_key(board: Board, panels: Sequence[tuple[Panel, list[Milestone]]]) -> 
     ]
     items += [f"<li>{escape(status_text(t, status))}</li>" for status in statuses]
     if any(panel.marks for panel, _ in panels):
-        items.append(
-            f'<li><b class="lc-number" aria-hidden="true">1</b>{escape(t("milestone"))}</li>'
-        )
+        word = escape(t("milestone of the area"))
+        items.append(f'<li><b class="lc-number" aria-hidden="true">1</b>{word}</li>')
     label = escape(t("What the lines and shapes mean"))
     st.html(f'<ul class="lc-keys" aria-label="{label}">{"".join(items)}</ul>')
     if len(panels) > 1:
