@@ -85,7 +85,8 @@ def build_trend_chart(
         _add_status_legend(figure, places[0], words)
     if path:
         add_path(figure, path)
-    _add_goalposts(figure, node, words, years, within)
+    # Where marks stand below the field, no other text may hang into their row.
+    _add_goalposts(figure, node, words, years, within, low_side="top" if marks else "bottom")
     figure.update_xaxes(tickformat="d", dtick=year_step(years), showgrid=False)
     figure.update_yaxes(
         title=words.unit,
@@ -173,6 +174,8 @@ def _add_goalposts(
     words: TrendWords,
     years: Sequence[int],
     within: tuple[float, float] | None,
+    *,
+    low_side: str,
 ) -> None:
     """Draw the goalposts as series: shapes and their texts go astray on a logarithmic axis."""
     if node.low is None or node.high is None:
@@ -182,7 +185,7 @@ def _add_goalposts(
         low_text, high_text = high_text, low_text
     first, last = (min(years), max(years)) if years else (0, 1)
     ends = [first - 0.4, last + 0.4]
-    for value, text, side in ((node.low, low_text, "bottom"), (node.high, high_text, "top")):
+    for value, text, side in ((node.low, low_text, low_side), (node.high, high_text, "top")):
         if within and not within[0] <= value <= within[1]:
             continue
         figure.add_trace(

@@ -101,7 +101,7 @@ def _show_numbers(
     columns = [
         Column("year", t("Year"), "heading"),
         Column("score", t("Overall score"), "number"),
-        Column("coverage", t("Indicators with a value"), "number"),
+        Column("coverage", t("Coverage"), "number"),
         Column("milestones", t("Milestones")),
     ]
     by_year = {row.year: row for row in rows}

@@ -67,19 +67,18 @@ def score_facts(board: Board, place: str, year: int, node: str, title: str) -> l
 
 def show_facts(board: Board, facts: list[Fact], css_class: str = "") -> None:
     """Show figures side by side, each with the way to how it was computed."""
-    how = escape(board.t("How it was computed"))
-    cards = "".join(
-        f'<div class="lc-fact"><dt>{escape(fact.title)}</dt>'
-        f"<dd><strong>{escape(fact.figure)}</strong><small>{escape(fact.note)}</small>"
-        + (
-            f'<a class="lc-how" href="{escape(fact.href)}">{escape(fact.link) or how}</a>'
-            if fact.href
-            else ""
-        )
-        + "</dd></div>"
-        for fact in facts
-    )
+    cards = "".join(_card(board, fact) for fact in facts)
     st.html(f'<dl class="lc-facts {escape(css_class)}">{cards}</dl>')
+
+
+def _card(board: Board, fact: Fact) -> str:
+    link = escape(fact.link or board.t("How it was computed"))
+    way = f'<a class="lc-how" href="{escape(fact.href)}">{link}</a>' if fact.href else ""
+    css = "lc-fact lc-elsewhere" if fact.link else "lc-fact"
+    return (
+        f'<div class="{css}"><dt>{escape(fact.title)}</dt><dd><strong>{escape(fact.figure)}'
+        f"</strong><small>{escape(fact.note)}</small>{way}</dd></div>"
+    )
 
 
 def _score(board: Board, index: _Index, title: str) -> Fact:
