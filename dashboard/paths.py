@@ -6,6 +6,7 @@ DASHBOARD = Path(__file__).resolve().parent
 ENTRY = DASHBOARD / "entry" / "main.py"
 CITY_PAGE = DASHBOARD / "pages" / "city.py"
 AREA_PAGE = DASHBOARD / "pages" / "area.py"
+INDICATOR_PAGE = DASHBOARD / "pages" / "indicator.py"
 TARGETS_PAGE = DASHBOARD / "pages" / "targets.py"
 COMPARE_PAGE = DASHBOARD / "pages" / "compare.py"
 SCORE_PAGE = DASHBOARD / "pages" / "score.py"

@@ -111,6 +111,32 @@ def choose(
     return code
 
 
+def slide(
+    key: str,
+    label: str,
+    options: Sequence[str],
+    *,
+    describe: Callable[[str], str],
+    default: str,
+) -> str:
+    """Draw a slider over options in order that follows the view and return the chosen code.
+
+    It takes the same as `choose`, and stands in for it: there must be at least two options.
+    """
+    wanted = asked(key)
+    code = wanted if wanted is not None and wanted in options else default
+    st.session_state[key] = code
+    keep(key, code)
+    st.select_slider(
+        label,
+        options,
+        format_func=describe,
+        key=key,
+        on_change=lambda: take(key, str(st.session_state[key])),
+    )
+    return code
+
+
 def choose_several(
     key: str,
     label: str,

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 import plotly.graph_objects as go
 
 from dashboard.charts.drawn import drawn_once
+from dashboard.charts.marks import TimeMark, add_marks
 from dashboard.charts.path import TargetPath, add_path
 from dashboard.charts.template import (
     QUIET,
@@ -38,6 +39,8 @@ class TrendSeries:
     points: tuple[TrendPoint, ...]
     is_context: bool = False
     """A region or country, drawn as a thin line in the background."""
+    dash: str = ""
+    """How its line is broken; "": by its position among the series."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,17 +67,19 @@ def build_trend_chart(
     path: TargetPath | None = None,
     later: Sequence[int] = (),
     within: tuple[float, float] | None = None,
+    marks: Sequence[TimeMark] = (),
     height: int = 420,
 ) -> go.Figure:
     """Draw the series with the indicator's goalposts; a year without a value is a gap.
 
     The shape of a point is its status when one place is shown, and its place when several are.
     The path to a target is drawn where there is one; `later` are years that need room as well;
-    `within` are the ends of the part of the scale that is drawn, evenly, default all of it.
+    `within` are the ends of the part of the scale that is drawn, evenly, default all of it;
+    `marks` are events of the place.
     """
     figure = go.Figure()
     years = [point.year for one in series for point in one.points]
-    years += [*later, *(path.years if path else [])]
+    years += [*later, *(path.years if path else []), *(mark.year for mark in marks)]
     places = [one for one in series if not one.is_context]
     for position, one in enumerate(series):
         figure.add_trace(_line(one, position, is_only=len(places) == 1))
@@ -82,8 +87,9 @@ def build_trend_chart(
         _add_status_legend(figure, places[0], words)
     if path:
         add_path(figure, path)
-    _add_goalposts(figure, node, words, years, within)
-    figure.update_xaxes(tickformat="d", dtick=_year_step(years), showgrid=False)
+    # Where marks stand below the field, no other text may hang into their row.
+    _add_goalposts(figure, node, words, years, within, low_side="top" if marks else "bottom")
+    figure.update_xaxes(tickformat="d", dtick=year_step(years), showgrid=False)
     figure.update_yaxes(
         title=words.unit,
         type="log" if node.transform is Transform.LOG and within is None else "linear",
@@ -91,10 +97,11 @@ def build_trend_chart(
         gridcolor="rgba(91,107,123,0.18)",
         zeroline=False,
     )
+    room = add_marks(figure, marks)
     apply_template(figure, height=height)
     figure.update_layout(
         margin={"t": 28},
-        legend={"orientation": "h", "y": -0.16, "x": 0, "xanchor": "left"},
+        legend={"orientation": "h", "y": -0.16 - room / height, "x": 0, "xanchor": "left"},
     )
     points = [point for one in series for point in one.points]
     if any(point.status == "illustrative" for point in points) or (path and path.is_illustrative):
@@ -116,9 +123,8 @@ def _line(one: TrendSeries, position: int, *, is_only: bool) -> go.Scatter:
         else _symbol(position)
         for point in found
     ]
-    dash = (
-        SERIES_DASHES[position % len(SERIES_DASHES)] if not is_only or one.is_context else "solid"
-    )
+    is_broken = not is_only or one.is_context
+    dash = one.dash or (SERIES_DASHES[position % len(SERIES_DASHES)] if is_broken else "solid")
     return go.Scatter(
         name=one.name,
         x=years,
@@ -172,6 +178,8 @@ def _add_goalposts(
     words: TrendWords,
     years: Sequence[int],
     within: tuple[float, float] | None,
+    *,
+    low_side: str,
 ) -> None:
     """Draw the goalposts as series: shapes and their texts go astray on a logarithmic axis."""
     if node.low is None or node.high is None:
@@ -181,7 +189,7 @@ def _add_goalposts(
         low_text, high_text = high_text, low_text
     first, last = (min(years), max(years)) if years else (0, 1)
     ends = [first - 0.4, last + 0.4]
-    for value, text, side in ((node.low, low_text, "bottom"), (node.high, high_text, "top")):
+    for value, text, side in ((node.low, low_text, low_side), (node.high, high_text, "top")):
         if within and not within[0] <= value <= within[1]:
             continue
         figure.add_trace(
@@ -200,7 +208,7 @@ def _add_goalposts(
         )
 
 
-def _year_step(years: Sequence[int]) -> int:
-    most_labels = 8
+def year_step(years: Sequence[int], most_labels: int = 8) -> int:
+    """Return how many years lie between two labels of a time axis."""
     span = max(years) - min(years) if years else 0
     return max(1, -(-span // most_labels))

@@ -1,13 +1,14 @@
 """What a reader chooses: place, year, area, indicator."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 import streamlit as st
 
 from dashboard.board import Board
 from dashboard.components.states import Case
 from dashboard.format import plain
-from dashboard.view import asked, choose, choose_several, unknown
+from dashboard.view import asked, choose, choose_several, slide, take, unknown
 from data.messages import N_
 
 MOST_PLACES = 12
@@ -44,6 +45,37 @@ def choose_year(board: Board, years: Sequence[int]) -> int:
     options = [str(year) for year in years]
     _check(board, "year", options)
     return int(choose("year", board.t("Year"), options, describe=str, default=str(_nearest(years))))
+
+
+def slide_year(board: Board, years: Sequence[int]) -> int:
+    """Let the reader move through the years, by a slider or a year at a time.
+
+    The latest is the default; a single year needs no slider.
+    """
+    t, options = board.t, [str(year) for year in sorted(years)]
+    if len(options) == 1:
+        return choose_year(board, years)
+    _check(board, "year", options)
+    with st.container(horizontal=True, vertical_alignment="bottom", key="years", wrap=False):
+        before = st.container(width="content")
+        middle = st.container()
+        after = st.container(width="content")
+        with middle:
+            year = slide("year", t("Year"), options, describe=str, default=str(_nearest(years)))
+        at = options.index(year)
+        for column, key, label, step in (
+            (before, "left", t("Previous year"), at - 1),
+            (after, "right", t("Next year"), at + 1),
+        ):
+            is_there = 0 <= step < len(options)
+            column.button(
+                label,
+                key=f"year_{key}",
+                icon=f":material/chevron_{key}:",
+                disabled=not is_there,
+                on_click=partial(take, "year", options[step] if is_there else year),
+            )
+    return int(year)
 
 
 def _nearest(years: Sequence[int], key: str = "year") -> int:

@@ -1,4 +1,4 @@
-"""The headline of a city: where it stands, how much is known, what changed."""
+"""The figures of a score: where it stands, how much is known, what changed."""
 
 import math
 from dataclasses import dataclass, replace
@@ -29,13 +29,8 @@ class Fact:
     note: str
     href: str | None = None
     """Where the figure is computed step by step."""
-
-
-def show_headline(board: Board, place: str, year: int) -> None:
-    """Say in one line and three figures how a place does in a year."""
-    st.markdown(_sentence(board, place, year))
-    root = board.framework.roots[0]
-    show_facts(board, _facts(board, place, year, root, board.t("Overall score")))
+    link: str = ""
+    """What the link is called where it leads elsewhere."""
 
 
 def show_area_headline(board: Board, place: str, year: int, area: str) -> None:
@@ -43,7 +38,7 @@ def show_area_headline(board: Board, place: str, year: int, area: str) -> None:
     label = board.labels[area]
     st.header(board.node_name(area))
     st.write(label.definition)
-    show_facts(board, _facts(board, place, year, area, board.t("Score of the area")))
+    show_facts(board, score_facts(board, place, year, area, board.t("Score of the area")))
 
 
 def show_score_headline(board: Board, place: str, year: int, node: str) -> None:
@@ -52,12 +47,13 @@ def show_score_headline(board: Board, place: str, year: int, node: str) -> None:
     st.header(plain(board.node_title(node)))
     if label.definition:
         st.write(plain(label.definition))
-    facts = _facts(board, place, year, node, board.t("Score"))
+    facts = score_facts(board, place, year, node, board.t("Score"))
     # The page itself is where they lead.
     show_facts(board, [replace(fact, href=None) for fact in facts])
 
 
-def _facts(board: Board, place: str, year: int, node: str, title: str) -> list[Fact]:
+def score_facts(board: Board, place: str, year: int, node: str, title: str) -> list[Fact]:
+    """Return a score under a title, its coverage and its change, with the way to each."""
     scores = board.scores
     index = (
         board.framework.position(node),
@@ -69,42 +65,20 @@ def _facts(board: Board, place: str, year: int, node: str, title: str) -> list[F
     return [replace(fact, href=href) for fact, href in zip(facts, (here, here, since), strict=True)]
 
 
-def show_facts(board: Board, facts: list[Fact]) -> None:
+def show_facts(board: Board, facts: list[Fact], css_class: str = "") -> None:
     """Show figures side by side, each with the way to how it was computed."""
-    how = escape(board.t("How it was computed"))
-    cards = "".join(
-        f'<div class="lc-fact"><dt>{escape(fact.title)}</dt>'
-        f"<dd><strong>{escape(fact.figure)}</strong><small>{escape(fact.note)}</small>"
-        + (f'<a class="lc-how" href="{escape(fact.href)}">{how}</a>' if fact.href else "")
-        + "</dd></div>"
-        for fact in facts
-    )
-    st.html(f'<dl class="lc-facts">{cards}</dl>')
+    cards = "".join(_card(board, fact) for fact in facts)
+    st.html(f'<dl class="lc-facts {escape(css_class)}">{cards}</dl>')
 
 
-def _sentence(board: Board, place: str, year: int) -> str:
-    t, scores = board.t, board.scores
-    at = (scores.place_position(place), scores.year_position(year))
-    areas = [board.framework.position(area) for area in board.framework.at_level("area")]
-    published = scores.is_published[(areas, *at)]
-    scored, lacking = int(published.sum()), int((~published).sum())
-    if not scored:
-        return t(
-            "{place} has too few values in {year} for a score in any area.",
-            place=f"**{plain(board.place_name(place))}**",
-            year=year,
-        )
-    first = t.plural(
-        "{place} has a score in {count} area in {year}",
-        "{place} has a score in {count} areas in {year}",
-        scored,
-        place=f"**{plain(board.place_name(place))}**",
-        year=year,
+def _card(board: Board, fact: Fact) -> str:
+    link = escape(fact.link or board.t("How it was computed"))
+    way = f'<a class="lc-how" href="{escape(fact.href)}">{link}</a>' if fact.href else ""
+    css = "lc-fact lc-elsewhere" if fact.link else "lc-fact"
+    return (
+        f'<div class="{css}"><dt>{escape(fact.title)}</dt><dd><strong>{escape(fact.figure)}'
+        f"</strong><small>{escape(fact.note)}</small>{way}</dd></div>"
     )
-    if not lacking:
-        return f"{first}."
-    second = t.plural("{count} area lacks data", "{count} areas lack data", lacking)
-    return f"{first}; {second}."
 
 
 def _score(board: Board, index: _Index, title: str) -> Fact:

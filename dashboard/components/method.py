@@ -7,7 +7,7 @@ import streamlit as st
 from dashboard.board import Board
 from dashboard.components.table import Cell, Column, Row, shaded, show_table
 from dashboard.format import plain
-from dashboard.view import choose
+from dashboard.view import address, choose
 from dashboard.words import CONFIDENCES, DIRECTIONS, SOURCE_TYPES
 from indicators.framework import Node, Transform
 
@@ -143,7 +143,11 @@ def _node_row(board: Board, node: Node) -> Row:
     source = t(SOURCE_TYPES.get(node.source_type, node.source_type))
     confidence = t(CONFIDENCES.get(node.confidence, node.confidence))
     return {
-        "name": Cell(board.node_name(node.code), note=label.definition),
+        "name": Cell(
+            board.node_name(node.code),
+            href=address("indicator", indicator=node.code),
+            note=label.definition,
+        ),
         "unit": label.unit,
         "goalposts": _goalposts(board, node),
         "rationale": label.rationale,

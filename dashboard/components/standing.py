@@ -1,5 +1,6 @@
 """What moved in a city, what is missing, and the milestones of its story."""
 
+from dataclasses import replace
 from itertools import groupby
 
 import pandas as pd
@@ -53,12 +54,17 @@ def _show_move_table(board: Board, columns: list[Column], rows: list[Row], capti
 
 def _move_row(board: Board, move: pd.Series, place: str, year: int) -> Row:
     code = str(move["code"])
+    unit = board.labels[code].unit
+    # The unit stands once, below the name, where there is room for it.
+    name = replace(indicator_link(board, code, place), note="" if unit == "%" else unit)
+
+    def value(number: float, note: str = "") -> Cell:
+        return replace(value_cell(board, code, number), note=note)
+
     return {
-        "name": indicator_link(board, code, place),
-        "before": value_cell(
-            board, code, float(move["value_before"]), note=str(move["year_before"])
-        ),
-        "now": value_cell(board, code, float(move["value"])),
+        "name": name,
+        "before": value(float(move["value_before"]), str(move["year_before"])),
+        "now": value(float(move["value"])),
         "change": Cell(
             board.t.signed(float(move["change"])),
             href=score_address(code, place, year, since=year - 1),

@@ -1,6 +1,6 @@
 """The trend of one indicator, for one place with its context or for several places."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
 
@@ -12,6 +12,12 @@ from dashboard.board import Board
 from dashboard.charts.template import CHART_CONFIG
 from dashboard.charts.trend import TrendPoint, TrendSeries, TrendWords, build_trend_chart
 from dashboard.components.downloads import offer_downloads
+from dashboard.components.milestones import (
+    marks_alt,
+    place_milestones,
+    show_marks,
+    time_marks,
+)
 from dashboard.components.story import show_stories, story_code, story_link
 from dashboard.components.table import Cell, Column, Row, show_table
 from dashboard.components.target_path import current_path
@@ -40,7 +46,7 @@ def show_trend(board: Board, indicator: str, places: Sequence[str], *, key: str)
     show_stories(board, indicator, [*places, *context], own_place(places))
     if figure is None:
         return
-    columns, rows = _numbers(board, indicator, [*places, *context])
+    columns, rows = numbers_table(board, indicator, [*places, *context], story_link)
     with st.expander(board.t("The numbers as a table"), key=f"{key}_table"):
         show_table(columns, rows, caption=board.node_name(indicator))
     offer_downloads(
@@ -50,7 +56,7 @@ def show_trend(board: Board, indicator: str, places: Sequence[str], *, key: str)
         places=places,
         figure=figure,
         table=(columns, rows),
-        source=_sources(board, indicator, [*places, *context]),
+        source=sources_named(board, indicator, [*places, *context]),
         key=key,
     )
 
@@ -70,7 +76,8 @@ def _show_known(
     drawn = own | {
         place: since
         for place in context
-        if (one := found[place]) is not None and (since := _since(one, list(own.values()))).points
+        if (one := found[place]) is not None
+        and (since := since_own(one, list(own.values()))).points
     }
     if not drawn:
         st.info(t("No value of this indicator is known for this choice."))
@@ -87,25 +94,58 @@ def _show_chart(
     board: Board, indicator: str, drawn: Mapping[str, TrendSeries], own: str, key: str
 ) -> go.Figure:
     t = board.t
+    area = board.area_of(indicator)
+    milestones = place_milestones(board, own, area) if own in drawn else []
+    path = current_path(board, own, indicator)
+    years = [point.year for one in drawn.values() for point in one.points]
+    marks = time_marks(milestones, [*years, *(path.years if path else [])])
     figure = build_trend_chart(
         board.framework.node(indicator),
         list(drawn.values()),
         trend_words(board, indicator),
-        path=current_path(board, own, indicator),
+        path=path,
+        marks=marks,
     )
+    alt = t(
+        "{indicator} over the years: {places}. The table below holds the numbers.",
+        indicator=board.node_name(indicator),
+        places=", ".join(one.name for one in drawn.values()),
+    )
+    alt += marks_alt(board, milestones)
+    show_clickable(figure, list(drawn), own, key=key, alt=alt)
+    show_marks(board, milestones, marks)
+    show_click_hint(board, key)
+    return figure
+
+
+def show_clickable(
+    figure: go.Figure, places: Sequence[str], own: str, *, key: str, alt: str
+) -> None:
+    """Draw a chart whose first curves are those of places: a click on a point opens its story.
+
+    Args:
+        figure: the chart.
+        places: the place of each of its first curves.
+        own: the place that a year alone belongs to; "" where each value names its place.
+        key: the chart's key.
+        alt: what the chart says, in words.
+    """
     st.plotly_chart(
         figure,
         key=key,
-        on_select=partial(_note_click, key, list(drawn), own),
+        on_select=partial(_note_click, key, list(places), own),
         selection_mode="points",
         config=CHART_CONFIG,
-        alt=t(
-            "{indicator} over the years: {places}. The table below holds the numbers.",
-            indicator=board.node_name(indicator),
-            places=", ".join(one.name for one in drawn.values()),
-        ),
+        alt=alt,
     )
-    # The style sheet shows one of the two: a tap would open the story of the point tapped before.
+
+
+def show_click_hint(board: Board, key: str) -> None:
+    """Say how a point leads to its story, by mouse or by touch.
+
+    The style sheet shows one of the two: a tap would open the story of the point tapped before.
+    """
+    t = board.t
     with st.container(key=f"by_mouse_{key}"):
         st.caption(
             t("Click a point to see who uploaded its value and from which row of which file.")
@@ -114,7 +154,6 @@ def _show_chart(
         st.caption(
             t("Choose a value below to see who uploaded it and from which row of which file.")
         )
-    return figure
 
 
 def _note_click(key: str, places: Sequence[str], own: str) -> None:
@@ -147,7 +186,7 @@ def trend_words(board: Board, indicator: str) -> TrendWords:
 
 def trend_series(board: Board, indicator: str, place: str) -> TrendSeries | None:
     """Return the values of an indicator of a place, None where there are none."""
-    rows = _known(board, indicator, place)
+    rows = known_values(board, indicator, place)
     if not len(rows):
         return None
     return TrendSeries(
@@ -157,7 +196,7 @@ def trend_series(board: Board, indicator: str, place: str) -> TrendSeries | None
     )
 
 
-def _since(context: TrendSeries, own: Sequence[TrendSeries]) -> TrendSeries:
+def since_own(context: TrendSeries, own: Sequence[TrendSeries]) -> TrendSeries:
     """Return a context series from some years before the place's own first value on.
 
     A country's series may begin decades earlier and would squeeze the place's own into a corner.
@@ -169,7 +208,8 @@ def _since(context: TrendSeries, own: Sequence[TrendSeries]) -> TrendSeries:
     return replace(context, points=tuple(p for p in context.points if p.year >= first))
 
 
-def _known(board: Board, indicator: str, place: str) -> pd.DataFrame:
+def known_values(board: Board, indicator: str, place: str) -> pd.DataFrame:
+    """Return the rows of an indicator of a place that hold a value, by year."""
     values = board.values(place)
     return values[(values["indicator"] == indicator) & values["value"].notna()].sort_values("year")
 
@@ -198,18 +238,31 @@ def _title(board: Board, indicator: str, places: Sequence[str]) -> str:
     return f"{board.node_name(indicator)}: {names}{more}"
 
 
-def _sources(board: Board, indicator: str, places: Sequence[str]) -> str:
+def sources_named(board: Board, indicator: str, places: Sequence[str]) -> str:
     """Name whose values are drawn, for a picture that has left the page."""
     texts = [
         said_text(board.t, source)
         for place in places
-        for source in _known(board, indicator, place)["source"]
+        for source in known_values(board, indicator, place)["source"]
     ]
     named = list(dict.fromkeys(filter(None, texts)))
     return "; ".join(named[:MOST_NAMED]) + ("; …" if len(named) > MOST_NAMED else "")
 
 
-def _numbers(board: Board, indicator: str, places: Sequence[str]) -> tuple[list[Column], list[Row]]:
+def numbers_table(
+    board: Board,
+    indicator: str,
+    places: Sequence[str],
+    link: Callable[[Board, str, str, int], str | None],
+) -> tuple[list[Column], list[Row]]:
+    """Return the table of every value of an indicator of some places: its columns and rows.
+
+    Args:
+        board: what is known.
+        indicator: the indicator.
+        places: the places, in order.
+        link: where the story of a value (place, indicator, year) is told.
+    """
     t = board.t
     columns = [
         Column("place", t("Place"), "heading"),
@@ -221,15 +274,13 @@ def _numbers(board: Board, indicator: str, places: Sequence[str]) -> tuple[list[
     rows: list[Row] = [
         {
             "place": board.place_name(place),
-            "year": Cell(
-                str(row["year"]), href=story_link(board, place, indicator, int(row["year"]))
-            ),
+            "year": Cell(str(row["year"]), href=link(board, place, indicator, int(row["year"]))),
             "value": value_cell(board, indicator, float(row["value"])),
             "status": status_text(t, str(row["status"])),
             "source": Cell(said_text(t, row["source"]), note=said_text(t, row["note"])),
         }
         for place in places
-        for row in _known(board, indicator, place).to_dict("records")
+        for row in known_values(board, indicator, place).to_dict("records")
     ]
     return columns, rows
 

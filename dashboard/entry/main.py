@@ -18,6 +18,7 @@ from dashboard.paths import (
     COMPARE_PAGE,
     DASHBOARD,
     HISTORY_PAGE,
+    INDICATOR_PAGE,
     METHOD_PAGE,
     SANDBOX_PAGE,
     SCORE_PAGE,
@@ -42,6 +43,7 @@ page = st.navigation(
         t("City"): [
             city,
             st.Page(AREA_PAGE, title=t("Area"), icon=":material/view_column:"),
+            st.Page(INDICATOR_PAGE, title=t("Indicator"), icon=":material/monitoring:"),
             st.Page(TARGETS_PAGE, title=t("Targets"), icon=":material/flag:"),
         ],
         t("Comparison"): [

@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.board import Board, open_board
 from dashboard.components.choice import choose_area, choose_indicator, choose_place, choose_year
 from dashboard.components.headline import show_area_headline
+from dashboard.components.indicator_facts import link_to_indicator
 from dashboard.components.indicators import show_indicators
 from dashboard.components.notices import (
     has_illustrative,
@@ -45,6 +46,7 @@ def show(board: Board) -> None:
     st.subheader(board.t("One indicator over the years"))
     indicator = choose_indicator(board, codes, default=board.best_known(place, codes))
     show_trend(board, indicator, [place], key="area_trend")
+    link_to_indicator(board, indicator)
 
 
 show(open_board())

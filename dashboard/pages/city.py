@@ -3,8 +3,9 @@
 import streamlit as st
 
 from dashboard.board import Board, open_board
-from dashboard.components.choice import choose_place, choose_year
-from dashboard.components.headline import show_headline
+from dashboard.components.choice import choose_place, slide_year
+from dashboard.components.city_headline import show_headline
+from dashboard.components.city_history import show_history
 from dashboard.components.intervals import show_how_sure
 from dashboard.components.notices import (
     has_illustrative,
@@ -26,7 +27,7 @@ def show(board: Board) -> None:
         show_no_places(board)
         return
 
-    place_column, year_column = st.columns([3, 1])
+    place_column, year_column = st.columns([2, 3])
     with place_column:
         place = choose_place(board)
     years = board.years(place)
@@ -36,7 +37,7 @@ def show(board: Board) -> None:
         show_milestones(board, place)
         return
     with year_column:
-        year = choose_year(board, years)
+        year = slide_year(board, years)
 
     show_place(board, place)
     if has_illustrative(board, [place]) or has_illustrative_targets(board, [place]):
@@ -45,6 +46,7 @@ def show(board: Board) -> None:
     show_temple(board, place, year)
     show_how_sure(board, place, year)
     show_moves(board, place, year)
+    show_history(board, place, year)
     show_missing(board, place, year)
     show_target_block(board, place, year)
     show_milestones(board, place)

@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard.board import Board, open_board
 from dashboard.components.choice import choose_indicator, choose_places, choose_year
 from dashboard.components.comparison import show_heat_table, show_ranking
+from dashboard.components.indicator_facts import link_to_indicator
 from dashboard.components.notices import (
     has_illustrative,
     has_illustrative_targets,
@@ -42,6 +43,7 @@ def show(board: Board) -> None:
     codes = board.framework.indicators
     indicator = choose_indicator(board, codes, default=board.best_known(places[0], codes))
     show_trend(board, indicator, places, key="compare_trend")
+    link_to_indicator(board, indicator)
 
 
 show(open_board())

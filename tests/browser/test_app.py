@@ -19,12 +19,14 @@ from tests.browser.acts import (
     press,
     press_mark,
     store,
+    wait_until_drawn,
 )
 from tests.browser.server import DATABASE, ROOT, Visitor, visiting
 
 PAGES = (
     "",
     "area",
+    "indicator",
     "targets",
     "compare",
     "score",
@@ -72,13 +74,35 @@ def test_choosing_a_place_and_year_changes_the_link_which_reopens(reader: Visito
     page = reader.open("/")
     choose(page, "Place", "Korma")
     expect(page.get_by_role("heading", name="Korma", exact=True)).to_be_visible()
-    choose(page, "Year", "2023")
+    press(page.get_by_role("button", name="Previous year"))
+    page.wait_for_url(lambda url: "place=korma" in url and "year=2024" in url)
+    wait_until_drawn(page)
+    page.get_by_role("slider", name="Year").press("ArrowLeft")
     page.wait_for_url(lambda url: "place=korma" in url and "year=2023" in url)
     link = page.url
     page.goto("about:blank")
     page.goto(link)
     expect(page.get_by_role("heading", name="Korma", exact=True)).to_be_visible()
-    expect(page.get_by_text("has a score in")).to_contain_text("2023")
+    expect(page.locator(".lc-headline")).to_contain_text("2023: progress on")
+
+
+@pytest.mark.parametrize("reader", [NARROW], indirect=True)
+def test_panels_of_an_indicator_stand_in_one_column_on_a_phone(reader: Visitor) -> None:
+    page = reader.open("/indicator?places=vitebsk,minsk,zelva&indicator=3.1.2&lang=en")
+    charts = page.locator(".js-plotly-plot:visible")
+    expect(charts).to_have_count(3)
+    boxes = [chart.bounding_box() for chart in charts.all()]
+    assert len({box["x"] for box in boxes if box}) == 1
+    assert len({box["y"] for box in boxes if box}) == len(boxes)
+    expect_nothing_wrong(page)
+
+
+def test_click_on_a_point_of_a_panel_tells_its_story_on_the_page(reader: Visitor) -> None:
+    page = reader.open("/indicator?places=vitebsk,zelva&indicator=3.1.2&lang=en")
+    panel = page.locator(".js-plotly-plot:visible").nth(1)
+    press_mark(panel.locator(".scatterlayer .trace").first.locator(".point").last)
+    page.wait_for_url(lambda url: "/indicator?" in url and "story=zelva" in url)
+    expect(page.get_by_text("Zelva, 2024: 3.1.2 Household waste")).to_be_visible()
 
 
 @pytest.mark.parametrize("clicks", [1, 2])
