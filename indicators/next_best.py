@@ -105,7 +105,7 @@ def _reaches(known: int, applicable: int, share: float) -> bool:
 
 
 def _order(framework: Framework, one: NextBest) -> tuple[object, ...]:
-    from_top = list(reversed(one.rises))
+    from_top = list(one.rises)[::-1]
     kind = framework.node(one.indicator).source_type
     return (
         not one.opens_rank,

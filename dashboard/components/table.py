@@ -29,6 +29,8 @@ class Cell:
     """A second, quieter line."""
     opens_beside: bool = False
     """Whether the link opens in a tab of its own, so that what the page holds is not lost."""
+    spoken: str = ""
+    """What the text means in words, where it is but a sign: for a screen reader and a mouse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +131,10 @@ def _cell(column: Column, content: str | Cell) -> str:
 
 def _cell_content(cell: Cell) -> str:
     text = escape(cell.text)
+    if cell.spoken:
+        words = escape(cell.spoken)
+        sign = f'<span aria-hidden="true">{text}</span>'
+        text = f'<span title="{words}">{sign}<span class="lc-spoken">{words}</span></span>'
     if cell.href is not None:
         beside = ' target="_blank"' if cell.opens_beside else ""
         text = f'<a href="{escape(cell.href)}"{beside}>{text}</a>'

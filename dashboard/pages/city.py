@@ -6,6 +6,7 @@ from dashboard.board import Board, open_board
 from dashboard.components.choice import choose_place, choose_year
 from dashboard.components.headline import show_headline
 from dashboard.components.intervals import show_how_sure
+from dashboard.components.next_best import show_next_best
 from dashboard.components.notices import (
     has_illustrative,
     has_illustrative_targets,
@@ -46,6 +47,7 @@ def show(board: Board) -> None:
     show_how_sure(board, place, year)
     show_moves(board, place, year)
     show_missing(board, place, year)
+    show_next_best(board, place, year)
     show_target_block(board, place, year)
     show_milestones(board, place)
 

@@ -28,6 +28,7 @@ PAGES = (
     "targets",
     "compare",
     "score",
+    "gaps",
     "upload",
     "history",
     "method",

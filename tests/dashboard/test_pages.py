@@ -11,6 +11,7 @@ PAGES = (
     "compare",
     "score",
     "targets",
+    "gaps",
     "upload",
     "history",
     "method",
