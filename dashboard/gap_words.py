@@ -8,19 +8,22 @@ from dashboard.words import STATUS_SHAPES, STATUSES
 from data.messages import N_
 from indicators.gaps import GapCell, GapState
 
+DUE = "due"
+LATE = "late"
+
 STATES: Mapping[str, str] = {
     GapState.CARRIED: N_("older value, carried forward"),
     GapState.MISSING: N_("missing"),
     GapState.NOT_YET_DUE: N_("missing, not yet due"),
-    "due": N_("due"),
-    "late": N_("came in late"),
+    DUE: N_("due"),
+    LATE: N_("came in late"),
 }
 STATE_SHAPES: Mapping[str, str] = {
     GapState.CARRIED: "→",
     GapState.MISSING: "?",
     GapState.NOT_YET_DUE: "…",
-    "due": "!",
-    "late": "*",
+    DUE: "!",
+    LATE: "*",
 }
 
 
@@ -39,7 +42,7 @@ def cell_mark(
     """Return the signs and the words of a cell of a year."""
     words = [_words(t, cell, year)]
     signs = _signs(cell)
-    for code, holds in (("due", is_due), ("late", is_late)):
+    for code, holds in ((DUE, is_due), (LATE, is_late)):
         if holds:
             words.append(t(STATES[code]))
             signs += STATE_SHAPES[code]

@@ -21,7 +21,8 @@ class PlaceGaps:
         years: The years looked at, the chosen one last.
         cells: What there is, by indicator and in the order of the years.
         due: What is due for the chosen year, by indicator.
-        late: What came late, by year and indicator.
+        late: What came late, by year and indicator; years before the place reported are left out.
+        began: The day on which its first real value was stored, None where there is none.
         known: The statuses of all its values by indicator and year.
     """
 
@@ -30,6 +31,7 @@ class PlaceGaps:
     cells: Mapping[str, tuple[GapCell, ...]]
     due: Mapping[str, Due]
     late: Mapping[int, Mapping[str, Late]]
+    began: date | None
     known: Observations
 
     @property
@@ -71,33 +73,35 @@ def place_gaps(board: Board, place: str, year: int, span: int) -> PlaceGaps:
         for code in codes
     }
     due = due_values(valued, year, max_age, waived)
+    began, late = _late_by_year(board, place, years)
     return PlaceGaps(
         place,
         years,
         gap_board(known, codes, years, max_age, open_years),
         {one.indicator: one for one in due},
-        _late_by_year(board, place, years),
+        late,
+        began,
         known,
     )
 
 
 def _late_by_year(
     board: Board, place: str, years: Sequence[int]
-) -> Mapping[int, Mapping[str, Late]]:
+) -> tuple[date | None, Mapping[int, Mapping[str, Late]]]:
     stored = loaders.load_first_stored(board.revision, place)
     if stored.empty:
-        return {}
+        return None, {}
     rules = loaders.load_reporting()
     days = stored["stored_at"].dt.date
-    began = min(days)
-    by_year: dict[int, dict[str, date]] = {}
+    began: date = min(days)
+    by_year: dict[int, dict[str, date]] = {year: {} for year in years}
     for indicator, year, day in zip(stored["indicator"], stored["year"], days, strict=True):
-        if indicator in board.framework:
-            by_year.setdefault(int(year), {})[str(indicator)] = day
-    return {
-        year: {late.indicator: late for late in late_values(by_year[year], year, rules, began)}
-        for year in years
-        if year in by_year
+        if year in by_year and indicator in board.framework:
+            by_year[int(year)][str(indicator)] = day
+    return began, {
+        year: {late.indicator: late for late in late_values(own, year, rules, began)}
+        for year, own in by_year.items()
+        if rules.deadline(year) >= began
     }
 
 

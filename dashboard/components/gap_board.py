@@ -11,7 +11,7 @@ from dashboard.components.score_link import score_address
 from dashboard.components.standing import indicator_link
 from dashboard.components.table import Cell, Column, Row, shaded, show_table
 from dashboard.format import coverage_text
-from dashboard.gap_words import STATE_SHAPES, STATES, cell_mark
+from dashboard.gap_words import DUE, LATE, STATE_SHAPES, STATES, cell_mark
 from dashboard.gaps import PlaceGaps
 from dashboard.words import STATUS_SHAPES, STATUSES
 from indicators.gaps import GapCell, GapState
@@ -24,7 +24,6 @@ def show_gap_facts(board: Board, gaps: PlaceGaps) -> None:
     known, applicable = _counts(now)
     carried = sum(cell.state is GapState.CARRIED for cell in now)
     expired = sum(due.is_expired for due in gaps.due.values())
-    late = gaps.late.get(year, {})
     facts = [
         Fact(
             t("Known for {year}", year=year),
@@ -47,13 +46,21 @@ def show_gap_facts(board: Board, gaps: PlaceGaps) -> None:
                 expired,
             ),
         ),
-        Fact(
-            t("Late for {year}", year=year),
-            t.number(len(late)),
-            t("values that came in after the deadline"),
-        ),
+        _late_fact(board, gaps),
     ]
     show_facts(board, facts)
+
+
+def _late_fact(board: Board, gaps: PlaceGaps) -> Fact:
+    t, year = board.t, gaps.year
+    title = t("Late for {year}", year=year)
+    if gaps.began is None:
+        return Fact(title, "–", t("no real value is stored yet"))
+    if year not in gaps.late:
+        began = t.event_date(gaps.began.isoformat())
+        return Fact(title, "–", t("not counted: first values stored on {day}", day=began))
+    late = t.number(len(gaps.late[year]))
+    return Fact(title, late, t("values that came in after the deadline"))
 
 
 def show_gap_board(board: Board, gaps: PlaceGaps) -> None:
@@ -150,13 +157,16 @@ def _show_legend(board: Board, gaps: PlaceGaps) -> None:
     ]
     if GapState.CARRIED.value in states:
         found.append(
-            (f"{STATE_SHAPES[GapState.CARRIED]}2", t("an older value counts, here one of 2 years"))
+            (
+                f"{STATE_SHAPES[GapState.CARRIED]}2",
+                t("an older value that still counts, here 2 years old"),
+            )
         )
     if gaps.due:
         said = t("due for {year}", year=gaps.year)
-        found.append((STATE_SHAPES["due"], said))
+        found.append((STATE_SHAPES[DUE], said))
     if any(gaps.late.values()):
-        found.append((STATE_SHAPES["late"], t(STATES["late"])))
+        found.append((STATE_SHAPES[LATE], t(STATES[LATE])))
     items = "".join(
         f"<li><strong>{escape(sign)}</strong> {escape(words)}</li>" for sign, words in found
     )

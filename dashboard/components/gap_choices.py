@@ -9,25 +9,37 @@ from dashboard.view import choose, show_part, take
 from data.messages import N_
 
 SCOPES: Mapping[str, str] = {"place": N_("One place"), "places": N_("All places")}
+ORDERS: Mapping[str, str] = {"name": N_("By name"), "least": N_("Fewest values first")}
 _SPANS = ("5", "8", "12")
 _USUAL_SPAN = "8"
 
 
 def choose_scope(t: Translator) -> str:
     """Let the reader choose between one place and all; the choice stands in the address."""
-    wanted = show_part("gaps") or ""
-    scope = wanted if wanted in SCOPES else next(iter(SCOPES))
-    st.session_state["gaps"] = scope
+    return _choose(t, "gaps", t("Data gaps"), SCOPES, is_titled=False)
+
+
+def choose_order(t: Translator) -> str:
+    """Let the reader choose the order of the places."""
+    return _choose(t, "order", t("Order of the places"), ORDERS)
+
+
+def _choose(
+    t: Translator, key: str, title: str, options: Mapping[str, str], *, is_titled: bool = True
+) -> str:
+    wanted = show_part(key) or ""
+    code = wanted if wanted in options else next(iter(options))
+    st.session_state[key] = code
     st.segmented_control(
-        t("Gaps of"),
-        list(SCOPES),
-        format_func=lambda code: t(SCOPES[code]),
+        title,
+        list(options),
+        format_func=lambda one: t(options[one]),
         required=True,
-        key="gaps",
-        label_visibility="collapsed",
-        on_change=lambda: take("gaps", str(st.session_state["gaps"] or "")),
+        key=key,
+        label_visibility="visible" if is_titled else "collapsed",
+        on_change=lambda: take(key, str(st.session_state[key] or "")),
     )
-    return scope
+    return code
 
 
 def choose_span(t: Translator) -> int:

@@ -8,19 +8,16 @@ from dashboard.components.score_link import score_address
 from dashboard.components.table import Cell, Column, Row, show_table
 from dashboard.format import coverage_text
 from dashboard.gaps import scores_of_year
-from dashboard.view import address, show_part, take
-from data.messages import N_
+from dashboard.view import address
 from indicators.scores import Scores
 
-_ORDERS = {"name": N_("By name"), "least": N_("Fewest values first")}
 
-
-def show_gap_places(board: Board, year: int) -> None:
+def show_gap_places(board: Board, year: int, order: str) -> None:
     """Show the counts of every place by area, with the way into the board of each."""
     t = board.t
     scores = scores_of_year(board, year)
-    root, areas = board.framework.roots[0], board.framework.at_level("area")
-    codes = _ordered(board, scores, root, year)
+    areas = board.framework.at_level("area")
+    codes = _ordered(board, scores, year, order)
     st.write(
         t(
             "How many indicators of each area have a value for {year}, older ones that still count "
@@ -46,23 +43,15 @@ def show_gap_places(board: Board, year: int) -> None:
     )
 
 
-def _ordered(board: Board, scores: Scores, root: str, year: int) -> list[str]:
-    """Let the reader choose an order, and return all scored places in it."""
-    t = board.t
-    wanted = show_part("order") or ""
-    order = wanted if wanted in _ORDERS else next(iter(_ORDERS))
-    st.session_state["order"] = order
-    st.segmented_control(
-        t("Order of the places"),
-        list(_ORDERS),
-        format_func=lambda code: t(_ORDERS[code]),
-        required=True,
-        key="order",
-        on_change=lambda: take("order", str(st.session_state["order"] or "")),
-    )
+def _ordered(board: Board, scores: Scores, year: int, order: str) -> list[str]:
+    """Return all scored places in an order."""
     if order == "name":
         return list(board.scored_places)
-    at = (board.framework.position(root), slice(None), scores.year_position(year))
+    at = (
+        board.framework.position(board.framework.roots[0]),
+        slice(None),
+        scores.year_position(year),
+    )
     known = dict(zip(scores.places, scores.known[at].tolist(), strict=True))
     return sorted(board.scored_places, key=lambda place: known[place])
 

@@ -11,7 +11,7 @@ from dashboard.board import Board
 from dashboard.components.templates import offer_template, template_file
 from dashboard.gaps import today
 from dashboard.request_text import request_text
-from dashboard.view import show_part, take
+from dashboard.view import asked, show_part, take
 
 MOST_INDICATORS = 60
 _USUAL = 5
@@ -24,6 +24,8 @@ def show_request(
 ) -> None:
     """Let the reader choose what to ask for, and hand out the letter and the template.
 
+    Not while the reader looks back: nothing can be asked for in the past.
+
     Args:
         board: speaks the reader's language.
         place: which place's values.
@@ -31,11 +33,17 @@ def show_request(
         years: the years that can be asked for.
         best: the indicators to collect next, the best first; the first few are asked for at first.
     """
-    t = board.t
-    st.subheader(t("Ask for the data"))
     if board.is_past:
-        st.info(t("You are looking back; go back to now to ask for data."))
         return
+    title = board.t("Ask for the data: a letter and a template")
+    with st.expander(title, expanded=asked("ask") is not None, key="request"):
+        _show_request(board, place, year, years, best)
+
+
+def _show_request(
+    board: Board, place: str, year: int, years: Sequence[int], best: list[str]
+) -> None:
+    t = board.t
     codes = board.framework.indicators
     wanted = _choose_codes(board, codes, best[:_USUAL] or list(codes[:1]))
     asked_years = _choose_years(board, years, year)
@@ -52,11 +60,12 @@ def show_request(
         template=f"{stem}.xlsx",
     )
     _show_letter(board, letter)
+    word = t("request")
     st.download_button(
         t("Download the letter (.txt)"),
         # With a byte order mark, so that every editor reads Cyrillic letters right.
         letter.encode("utf-8-sig"),
-        file_name=f"{t('request')}-{place}.txt",
+        file_name=f"{word}-{place}.txt",
         mime="text/plain",
         key="request_text",
         icon=":material/mail:",

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 import streamlit as st
 
 from dashboard.board import Board
+from dashboard.components.score_link import score_address
 from dashboard.components.standing import indicator_link
 from dashboard.components.table import Cell, Column, Row, show_table
 from dashboard.format import coverage_text
@@ -15,10 +16,9 @@ from dashboard.words import SOURCE_TYPES
 from data.messages import N_
 from indicators.next_best import NextBest, next_best
 
-MOST_SHOWN = 10
+MOST_SHOWN = 5
 _FEW = 3
 _NODES: Mapping[str, str] = {
-    "overall": N_("the overall score"),
     "group": N_("the group “{name}”"),
     "area": N_("area {code}"),
     "feature": N_("feature {code}"),
@@ -79,11 +79,20 @@ def _show_table(board: Board, place: str, year: int, found: Sequence[NextBest]) 
         {
             "name": indicator_link(board, one.indicator, place),
             "gain": reason_text(board, one, year),
-            "coverage": _coverage(board, place, year, one, board.area_of(one.indicator)),
-            "overall": _coverage(board, place, year, one, list(one.rises)[-1]),
+            "coverage": Cell(
+                _coverage(board, place, year, one, area),
+                note=board.labels[area].name,
+                href=_calculated(board, area, place, year),
+            ),
+            "overall": Cell(
+                _coverage(board, place, year, one, root),
+                note=t("without a new value") if one.is_expiring else "",
+                href=_calculated(board, root, place, year),
+            ),
             "kind": _kind_text(board, one.indicator),
         }
         for one in found
+        for area, root in [(board.area_of(one.indicator), list(one.rises)[-1])]
     ]
     caption = t(
         "What to collect next for {place}, {year}", place=board.place_name(place), year=year
@@ -95,18 +104,25 @@ def reason_text(board: Board, one: NextBest, year: int) -> str:
     """Say what a value would bring: a rank, scores, or coverage."""
     t = board.t
     opened = [t("a rank among places")] if one.opens_rank else []
-    opened += [_node_text(board, node) for node in one.opens]
+    opened += [t("the overall score") for node in one.opens if _is_overall(board, node)]
+    nodes = ", ".join(_node_text(board, node) for node in one.opens if not _is_overall(board, node))
+    if nodes:
+        opened.append(t("a score for {nodes}", nodes=nodes))
     if opened:
-        nodes = "; ".join(opened)
+        gain = "; ".join(opened)
         return (
-            t("Keeps after {year}: {nodes}", year=year, nodes=nodes)
+            t("Keeps after {year}: {gain}", year=year, gain=gain)
             if one.is_expiring
-            else t("Makes possible: {nodes}", nodes=nodes)
+            else t("Brings {gain}", gain=gain)
         )
     area = _node_text(board, board.area_of(one.indicator))
     if one.is_expiring:
         return t("Keeps the coverage of {node} from falling after {year}", node=area, year=year)
     return t("Raises the coverage of {node}", node=area)
+
+
+def _is_overall(board: Board, node: str) -> bool:
+    return board.framework.node(node).level == "overall"
 
 
 def _node_text(board: Board, node: str) -> str:
@@ -116,14 +132,18 @@ def _node_text(board: Board, node: str) -> str:
     return board.t(_NODES[level], code=node, name=board.labels[node].name)
 
 
-def _coverage(board: Board, place: str, year: int, one: NextBest, node: str) -> Cell:
+def _calculated(board: Board, node: str, place: str, year: int) -> str | None:
+    """Return the way to what a coverage is made of, None for a year after the last value."""
+    return score_address(node, place, year) if year in board.scores.years else None
+
+
+def _coverage(board: Board, place: str, year: int, one: NextBest, node: str) -> str:
     """Write the coverage of a node now and with the value; where one expires, without it."""
     t, scores = board.t, scores_of_year(board, year)
     at = (board.framework.position(node), scores.place_position(place), scores.year_position(year))
     known, applicable = int(scores.known[at]), int(scores.applicable[at])
     after = known - 1 if one.is_expiring else known + 1
-    counts = f"{t.number(known)} → {coverage_text(t, after, applicable)}"
-    return Cell(counts, note=t("without a new value") if one.is_expiring else "")
+    return f"{t.number(known)} → {coverage_text(t, after, applicable)}"
 
 
 def _kind_text(board: Board, indicator: str) -> str:

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard.board import Board, open_board
 from dashboard.components.choice import choose_place, choose_year
 from dashboard.components.gap_board import show_gap_board, show_gap_facts
-from dashboard.components.gap_choices import choose_scope, choose_span
+from dashboard.components.gap_choices import choose_order, choose_scope, choose_span
 from dashboard.components.gap_due import show_due
 from dashboard.components.gap_places import show_gap_places
 from dashboard.components.gap_request import show_request
@@ -17,7 +17,7 @@ from dashboard.gaps import gap_years, place_gaps
 
 def show(board: Board) -> None:
     """Draw the page."""
-    st.title(board.t("Gaps"))
+    st.title(board.t("Data gaps"))
     if not board.scored_places:
         show_no_places(board)
         return
@@ -28,10 +28,14 @@ def show(board: Board) -> None:
 
 
 def _show_places(board: Board) -> None:
-    year = choose_year(board, gap_years(board))
+    year_column, order_column = st.columns([1, 4], vertical_alignment="bottom")
+    with year_column:
+        year = choose_year(board, gap_years(board))
+    with order_column:
+        order = choose_order(board.t)
     if has_illustrative(board, board.scored_places):
         show_illustrative(board.t)
-    show_gap_places(board, year)
+    show_gap_places(board, year, order)
 
 
 def _show_place(board: Board) -> None:
@@ -49,9 +53,9 @@ def _show_place(board: Board) -> None:
     gaps = place_gaps(board, place, year, span)
     show_gap_facts(board, gaps)
     best = show_all_next_best(board, place, year)
-    show_gap_board(board, gaps)
-    show_due(board, gaps)
     show_request(board, place, year, years, best)
+    show_due(board, gaps)
+    show_gap_board(board, gaps)
 
 
 show(open_board())
