@@ -3,6 +3,7 @@
 import streamlit as st
 
 from dashboard.board import Board
+from dashboard.components.notices import show_illustrative
 from dashboard.components.paging import choose_page
 from dashboard.components.score_link import score_address
 from dashboard.components.table import Cell, Column, Row, show_table
@@ -17,6 +18,9 @@ def show_gap_places(board: Board, year: int, order: str) -> None:
     t = board.t
     scores = scores_of_year(board, year)
     areas = board.framework.at_level("area")
+    roots = [board.framework.position(root) for root in board.framework.roots]
+    if scores.has_illustrative[roots, :, scores.year_position(year)].any():
+        show_illustrative(t)
     codes = _ordered(board, scores, year, order)
     st.write(
         t(

@@ -33,8 +33,6 @@ def _show_places(board: Board) -> None:
         year = choose_year(board, gap_years(board))
     with order_column:
         order = choose_order(board.t)
-    if has_illustrative(board, board.scored_places):
-        show_illustrative(board.t)
     show_gap_places(board, year, order)
 
 
