@@ -13,7 +13,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.draft import Draft
-from dashboard.effects import Effect, RowEffect, row_effects, score_effects, values_after
+from dashboard.effects import Effect, score_effects, values_after
 from dashboard.file_row import FileRow, find_row, read_reading
 from dashboard.i18n import translator
 from dashboard.places import Place, place_of
@@ -21,6 +21,7 @@ from dashboard.sandbox import score_year
 from data.alternatives import read_alternatives
 from data.files_out.marked_copy import MAX_CELLS, marked_copy
 from data.files_out.words import marked_words
+from data.first_stored import first_stored
 from data.intake import Intake, TargetIntake, read_targets, read_upload
 from data.intake.codes import IndicatorCodes
 from data.intake.names import PlaceNames
@@ -29,7 +30,7 @@ from data.intake.problems import UnreadableError, with_names
 from data.intake.target_table import fit_targets
 from data.intake.value_header import Names, fit
 from data.labels import Label, read_labels, read_names
-from data.paths import FRAMEWORK_PATH, METHOD_PATH, database_path
+from data.paths import FRAMEWORK_PATH, METHOD_PATH, REPORTING_PATH, database_path
 from data.rows import Counts
 from data.scoring_values import scoring_values
 from data.store import Store, open_store
@@ -37,6 +38,7 @@ from indicators.change import Changes, score_changes
 from indicators.framework import Framework, read_framework
 from indicators.method import Method
 from indicators.panel import build_panel
+from indicators.reporting import ReportingRules, read_reporting
 from indicators.scores import Scores, score_panel
 from indicators.sensitivity import Sensitivity, score_sensitivity
 from indicators.target_cases import target_cases
@@ -109,6 +111,18 @@ def load_values_by_place(revision: Revision) -> Mapping[str, pd.DataFrame]:
     """Return the current values of each place that has any, by place code."""
     values = load_values(revision)
     return {str(place): rows for place, rows in values.groupby("place", observed=True)}
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def load_reporting() -> ReportingRules:
+    """Return when the values of a year are expected."""
+    return read_reporting(REPORTING_PATH)
+
+
+@st.cache_resource(max_entries=64, show_spinner=False)
+def load_first_stored(revision: Revision, place: str) -> pd.DataFrame:
+    """Return when the values of a place were first stored, as `first_stored` gives it."""
+    return first_stored(get_store(), place, revision.number)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -281,29 +295,6 @@ def load_effects(revision: Revision, draft: Draft, this_year: int) -> Sequence[E
     years = years_of(*scored)
     before, after = (score_places(table, places, years) for table in scored)
     return score_effects(before, after)
-
-
-def effects_of_rows(revision: Revision, rows: pd.DataFrame) -> list[RowEffect | None]:
-    """Return what each row alone would move, None for a place or indicator without scores.
-
-    Fast enough for a page of rows on every run; only the places of the rows are scored.
-
-    Args:
-        revision: the revision of what is stored.
-        rows: as of `row_effects`.
-    """
-    places, framework = load_places(revision), load_framework()
-    is_scored = [
-        places[str(place)].is_scored and str(indicator) in framework.indicators
-        for place, indicator in zip(rows["place"], rows["indicator"], strict=True)
-    ]
-    own = rows[is_scored]
-    stored = load_values_by_place(revision)
-    tables = [stored[code] for code in dict.fromkeys(own["place"].astype(str)) if code in stored]
-    values = pd.concat(tables) if tables else load_values(revision).iloc[:0]
-    values = values[values["indicator"].isin(framework.indicators)]
-    found = iter(row_effects(values, own, framework, load_method()))
-    return [next(found) if scored else None for scored in is_scored]
 
 
 @st.cache_resource(max_entries=4, show_spinner=False, hash_funcs=_DRAFTS)

@@ -33,10 +33,18 @@ VIEW_KEYS = (
     "since",
     "what_if",
     "target",
+    "gaps",
+    "span",
+    "order",
+    "ask",
+    "ask_years",
 )
 """Every part of a view that a link can carry."""
 
-_PASSING = frozenset({"upload", "story", "method", "against", "changes", "what_if", "target"})
+_PASSING = frozenset(
+    {"upload", "story", "method", "against", "changes", "what_if", "target"}
+    | {"gaps", "order", "ask", "ask_years"}
+)
 """What a page opens within itself: a link to elsewhere does not carry it on."""
 
 _KEPT = tuple(key for key in VIEW_KEYS if key not in _PASSING)

@@ -6,6 +6,7 @@ from pathlib import Path
 DATA_DIR = Path(__file__).resolve().parent
 FRAMEWORK_PATH = DATA_DIR / "framework" / "key_features.csv"
 METHOD_PATH = DATA_DIR / "framework" / "method.toml"
+REPORTING_PATH = DATA_DIR / "framework" / "reporting.toml"
 SEED_DIR = DATA_DIR / "seed"
 SQL_DIR = DATA_DIR / "sql"
 DEFAULT_DB = DATA_DIR / "learning_cities.duckdb"

@@ -10,7 +10,6 @@ import numpy.typing as npt
 import pandas as pd
 import streamlit as st
 
-from dashboard import loaders
 from dashboard.assumed import write_assumed
 from dashboard.board import Board
 from dashboard.components.change_filter import choose_changes
@@ -21,6 +20,7 @@ from dashboard.components.table import Cell, Column, Row, show_table
 from dashboard.components.two_trees import Scored, show_two_trees
 from dashboard.effects import Effect, Effects, RowEffect
 from dashboard.format import indicator_name, plain, said_text, score_text, status_text, stored_cell
+from dashboard.row_effects import effects_of_rows
 from dashboard.words import CHANGE_KINDS, CHANGE_SHAPES
 from data.intake import FileRead, Intake, Plan, Problem, TargetIntake
 from data.intake.problems import WARNING
@@ -181,9 +181,7 @@ _NUMBERS = frozenset({"year", "value", "old_value", "line", "position"})
 
 def _effects_of(board: Board, page: pd.DataFrame) -> list[RowEffect | None]:
     rows = page[["place", "indicator", "year", "value", "status"]]
-    return loaders.effects_of_rows(
-        board.revision, rows.assign(is_removed=page["kind"] == "removed")
-    )
+    return effects_of_rows(board.revision, rows.assign(is_removed=page["kind"] == "removed"))
 
 
 def _row(

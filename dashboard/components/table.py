@@ -33,6 +33,8 @@ class Cell:
     """What a downloaded table has for the note, where that is not the note itself."""
     beside: Mapping[str, float | None] = field(default_factory=dict)
     """Numbers that a downloaded table has in columns of their own, by the names of these."""
+    spoken: str = ""
+    """What the text means in words, where it is but a sign: for a screen reader and a mouse."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,10 @@ def _cell(column: Column, content: str | Cell) -> str:
 
 def _cell_content(cell: Cell) -> str:
     text = escape(cell.text)
+    if cell.spoken:
+        words = escape(cell.spoken)
+        sign = f'<span aria-hidden="true">{text}</span>'
+        text = f'<span title="{words}">{sign}<span class="lc-spoken">{words}</span></span>'
     if cell.href is not None:
         beside = ' target="_blank"' if cell.opens_beside else ""
         text = f'<a href="{escape(cell.href)}"{beside}>{text}</a>'

@@ -1,6 +1,6 @@
 """Templates: files to fill in, with what is stored already in them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 import pandas as pd
 import streamlit as st
@@ -83,12 +83,33 @@ def offer_template(
     )
 
 
-def template_file(board: Board, places: list[str], years: list[int], kind: str) -> bytes:
-    """Return a template of places and years: a workbook for "xlsx", else CSV with that mark."""
+def template_file(
+    board: Board,
+    places: list[str],
+    years: list[int],
+    kind: str,
+    indicators: Sequence[str] | None = None,
+) -> bytes:
+    """Return a template of places and years: a workbook for "xlsx", else CSV with that mark.
+
+    Args:
+        board: speaks the reader's language.
+        places: the places.
+        years: the years.
+        kind: "xlsx", or the decimal mark of a CSV file.
+        indicators: the indicators wanted; default: all.
+    """
     words = template_words(board.t)
-    rows = template_rows(_values(board, places), board.framework, board.labels, places, years)
+    rows = template_rows(
+        _values(board, places),
+        board.framework,
+        board.labels,
+        places,
+        years,
+        indicators=indicators,
+    )
     if kind == "xlsx":
-        return template_workbook(rows, words, board.framework, board.labels)
+        return template_workbook(rows, words, board.framework, board.labels, indicators)
     mark: DecimalMark = "," if kind == "," else "."
     return template_csv(rows, mark, words)
 

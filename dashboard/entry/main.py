@@ -17,6 +17,7 @@ from dashboard.paths import (
     CITY_PAGE,
     COMPARE_PAGE,
     DASHBOARD,
+    GAPS_PAGE,
     HISTORY_PAGE,
     INDICATOR_PAGE,
     METHOD_PAGE,
@@ -50,6 +51,7 @@ page = st.navigation(
             st.Page(COMPARE_PAGE, title=t("Compare"), icon=":material/compare_arrows:"),
         ],
         t("Data"): [
+            st.Page(GAPS_PAGE, title=t("Data gaps"), icon=":material/grid_on:"),
             st.Page(UPLOAD_PAGE, title=t("Upload"), icon=":material/upload_file:"),
             st.Page(HISTORY_PAGE, title=t("History"), icon=":material/history:"),
         ],

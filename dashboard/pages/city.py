@@ -7,6 +7,7 @@ from dashboard.components.choice import choose_place, slide_year
 from dashboard.components.city_headline import show_headline
 from dashboard.components.city_history import show_history
 from dashboard.components.intervals import show_how_sure
+from dashboard.components.next_best import show_next_best
 from dashboard.components.notices import (
     has_illustrative,
     has_illustrative_targets,
@@ -48,6 +49,7 @@ def show(board: Board) -> None:
     show_moves(board, place, year)
     show_history(board, place, year)
     show_missing(board, place, year)
+    show_next_best(board, place, year)
     show_target_block(board, place, year)
     show_milestones(board, place)
 

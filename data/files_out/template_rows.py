@@ -19,6 +19,8 @@ def template_rows(
     labels: Mapping[str, Label],
     places: Sequence[str],
     years: Sequence[int],
+    *,
+    indicators: Sequence[str] | None = None,
 ) -> pd.DataFrame:
     """Return the rows of a template: places as given, indicators as in the framework, then years.
 
@@ -28,11 +30,12 @@ def template_rows(
         labels: name and unit of every indicator, by code.
         places: codes of places, each once.
         years: each once.
+        indicators: the indicators wanted, in order; default: all, as in the framework.
 
     Returns:
         `TEMPLATE_COLUMNS`; where nothing is stored the value is NaN and the texts are blank.
     """
-    codes = framework.indicators
+    codes = framework.indicators if indicators is None else indicators
     wanted = pd.MultiIndex.from_product(
         [pd.Index(places, dtype=str), pd.Index(codes, dtype=str), pd.Index(years, dtype=np.int64)],
         names=VALUE_KEY,

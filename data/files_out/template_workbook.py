@@ -2,7 +2,7 @@
 
 import io
 import math
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -36,6 +36,7 @@ def template_workbook(
     words: TemplateWords,
     framework: Framework,
     labels: Mapping[str, Label],
+    indicators: Sequence[str] | None = None,
 ) -> bytes:
     """Return a template as workbook (.xlsx).
 
@@ -52,6 +53,7 @@ def template_workbook(
         words: headers, names of statuses and all other texts.
         framework: gives valid ranges and directions.
         labels: name, unit and definition of every indicator, by code.
+        indicators: those to define on the third sheet; default: all.
 
     Raises:
         ValueError: there are too many rows.
@@ -72,7 +74,7 @@ def template_workbook(
         _write_values(values, kept, words, formats)
         add_choices(values, kept["indicator"].tolist(), guide, names[3])
         _write_how_to(how_to, rows[~fits], words, formats)
-        write_notes(notes, guide, formats)
+        write_notes(notes, guide, formats, indicators)
         _write_lists(lists, words)
     return content.getvalue()
 
@@ -149,14 +151,15 @@ def write_notes(
     sheet: Any,  # noqa: ANN401
     guide: Guide,
     formats: Formats,
+    indicators: Sequence[str] | None = None,
 ) -> None:
-    """Write what every indicator counts."""
+    """Write what every indicator counts, or each of those wanted."""
     for position, width in enumerate((10, 44, 36, 100)):
         sheet.set_column(position, position, width)
     sheet.freeze_panes(1, 0)
     for position, header in enumerate(guide.words.notes_headers):
         sheet.write_string(0, position, header, formats["header"])
-    for line, code in enumerate(guide.framework.indicators, start=1):
+    for line, code in enumerate(indicators or guide.framework.indicators, start=1):
         label = guide.labels[code]
         # The unit never stands alone: “years” would be taken for the header of a column.
         measure = guide.measure(code)

@@ -30,6 +30,7 @@ PAGES = (
     "targets",
     "compare",
     "score",
+    "gaps",
     "upload",
     "history",
     "method",

@@ -12,6 +12,7 @@ PAGES = (
     "compare",
     "score",
     "targets",
+    "gaps",
     "upload",
     "history",
     "method",
