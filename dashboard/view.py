@@ -32,10 +32,13 @@ VIEW_KEYS = (
     "since",
     "what_if",
     "target",
+    "form",
 )
 """Every part of a view that a link can carry."""
 
-_PASSING = frozenset({"upload", "story", "method", "against", "changes", "what_if", "target"})
+_PASSING = frozenset(
+    {"upload", "story", "method", "against", "changes", "what_if", "target", "form"}
+)
 """What a page opens within itself: a link to elsewhere does not carry it on."""
 
 _EXACT = _PASSING | {"as_of"}

@@ -19,6 +19,7 @@ from dashboard.paths import (
     DASHBOARD,
     HISTORY_PAGE,
     METHOD_PAGE,
+    PROGRAMME_PAGE,
     SANDBOX_PAGE,
     SCORE_PAGE,
     TARGETS_PAGE,
@@ -46,6 +47,7 @@ page = st.navigation(
         ],
         t("Comparison"): [
             st.Page(COMPARE_PAGE, title=t("Compare"), icon=":material/compare_arrows:"),
+            st.Page(PROGRAMME_PAGE, title=t("Programme"), icon=":material/hub:"),
         ],
         t("Data"): [
             st.Page(UPLOAD_PAGE, title=t("Upload"), icon=":material/upload_file:"),

@@ -9,6 +9,7 @@ PAGES = (
     "city",
     "area",
     "compare",
+    "programme",
     "score",
     "targets",
     "upload",
