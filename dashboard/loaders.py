@@ -26,6 +26,7 @@ from data.intake.names import PlaceNames
 from data.intake.target_table import fit_targets
 from data.intake.value_header import Names, fit
 from data.labels import Label, read_labels, read_names
+from data.outcomes import Outcome, read_outcome_table
 from data.paths import FRAMEWORK_PATH, METHOD_PATH, database_path
 from data.programme_log import current_outcomes
 from data.rows import Counts
@@ -127,6 +128,12 @@ def load_target_cases(revision: Revision, year: int) -> Mapping[str, pd.DataFram
 def load_milestones(revision: Revision) -> pd.DataFrame:
     """Return all current milestones."""
     return get_store().milestones(revision.number)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def load_outcome_table() -> Mapping[str, Outcome]:
+    """Return the outcomes that the programme counts, by code."""
+    return read_outcome_table()
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

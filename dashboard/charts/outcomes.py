@@ -8,6 +8,8 @@ import plotly.graph_objects as go
 from dashboard.charts.template import QUIET, SERIES_COLOURS, apply_template, mark_illustrative
 
 _HATCHES = ("", "x")
+_LEAST_YEARS = 5
+"""How many years there is room for, so that the bar of one year alone is no block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +20,8 @@ class OutcomeSeries:
     counts: tuple[int | None, ...]
     texts: tuple[str, ...]
     """What the hover box says of each count."""
+    at: int = 0
+    """Which of the places it is, so that a place has the same colour in every chart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +63,16 @@ def build_outcome_chart(
     the total 0.
     """
     figure = go.Figure()
-    for at, one in enumerate(series):
-        colour = SERIES_COLOURS[at % len(SERIES_COLOURS)]
-        hatch = _HATCHES[at // len(SERIES_COLOURS) % len(_HATCHES)]
+    for one in series:
+        colour = SERIES_COLOURS[one.at % len(SERIES_COLOURS)]
+        hatch = _HATCHES[one.at // len(SERIES_COLOURS) % len(_HATCHES)]
         figure.add_bar(
             name=one.name.replace("<", "&lt;"),
             x=list(range(len(years))),
             y=list(one.counts),
             hovertext=list(one.texts),
             hoverinfo="text",
+            width=0.62,
             marker={
                 "color": colour,
                 "line": {"color": "#ffffff", "width": 1},
@@ -92,7 +97,7 @@ def build_outcome_chart(
     figure.update_xaxes(
         tickvals=list(range(len(years))),
         ticktext=[str(year) for year in years],
-        range=[-0.6, len(years) - 0.4],
+        range=[-0.6, max(len(years), _LEAST_YEARS) - 0.4],
         showgrid=False,
         zeroline=False,
     )
@@ -107,9 +112,15 @@ def build_outcome_chart(
     apply_template(figure, height=330)
     figure.update_layout(
         barmode="stack",
-        bargap=0.35,
         showlegend=True,
-        legend={"orientation": "h", "y": -0.12, "yanchor": "top", "x": 0, "xanchor": "left"},
+        legend={
+            "orientation": "h",
+            "y": -0.12,
+            "yanchor": "top",
+            "x": 0,
+            "xanchor": "left",
+            "traceorder": "normal",
+        },
         margin={"t": 40 if illustrative else 16},
     )
     return mark_illustrative(figure, illustrative) if illustrative else figure

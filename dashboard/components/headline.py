@@ -35,7 +35,7 @@ def show_headline(board: Board, place: str, year: int) -> None:
     """Say in one line and three figures how a place does in a year."""
     st.markdown(_sentence(board, place, year))
     root = board.framework.roots[0]
-    show_facts(board, _facts(board, place, year, root, board.t("Overall score")))
+    show_facts(board, place_facts(board, place, year, root, board.t("Overall score")))
 
 
 def show_area_headline(board: Board, place: str, year: int, area: str) -> None:
@@ -43,7 +43,7 @@ def show_area_headline(board: Board, place: str, year: int, area: str) -> None:
     label = board.labels[area]
     st.header(board.node_name(area))
     st.write(label.definition)
-    show_facts(board, _facts(board, place, year, area, board.t("Score of the area")))
+    show_facts(board, place_facts(board, place, year, area, board.t("Score of the area")))
 
 
 def show_score_headline(board: Board, place: str, year: int, node: str) -> None:
@@ -52,12 +52,13 @@ def show_score_headline(board: Board, place: str, year: int, node: str) -> None:
     st.header(plain(board.node_title(node)))
     if label.definition:
         st.write(plain(label.definition))
-    facts = _facts(board, place, year, node, board.t("Score"))
+    facts = place_facts(board, place, year, node, board.t("Score"))
     # The page itself is where they lead.
     show_facts(board, [replace(fact, href=None) for fact in facts])
 
 
-def _facts(board: Board, place: str, year: int, node: str, title: str) -> list[Fact]:
+def place_facts(board: Board, place: str, year: int, node: str, title: str) -> list[Fact]:
+    """Return score, coverage and change of a node for a place and year, by the publish rules."""
     scores = board.scores
     index = (
         board.framework.position(node),

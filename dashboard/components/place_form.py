@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import loaders
 from dashboard.board import Board
 from dashboard.components.record_form import Typed, look_at, offer_check
+from dashboard.format import plain
 from dashboard.programme_forms import place_file, shown_cells
 from dashboard.view import take
 from dashboard.words import PLACE_TYPES as TYPE_WORDS
@@ -23,6 +24,16 @@ def show_place_form(board: Board, code: str, actor: str) -> None:
     after = _fields(board, code, before, titles)
     name = after["place"].strip() or "new"
     typed = Typed("places", f"place-{name}.csv", place_file(after), titles, before, after)
+    if not code and name in board.places:
+        st.error(
+            t(
+                "The code “{code}” is there already: choose {place} above to change it, or give "
+                "another code.",
+                code=plain(name),
+                place=plain(board.place_name(name)),
+            )
+        )
+        return
     offer_check(t("Check the place"), typed, key="check_place")
     look_at(board, actor, typed)
 

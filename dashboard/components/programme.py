@@ -122,13 +122,12 @@ def _upload_cell(board: Board, place: str, uploads: pd.DataFrame) -> Cell:
     number = max((_latest(table, place) for table in _tables(board, place)), default=0)
     if number not in uploads.index:
         return Cell("–")
-    upload: Mapping[str, Any] = uploads.loc[number].to_dict()
-    kind = t(UPLOAD_KINDS.get(upload["kind"], upload["kind"]))
-    what = upload["file_name"] or kind
+    upload: Mapping[Any, Any] = uploads.loc[number].to_dict()
+    what = t(UPLOAD_KINDS.get(upload["kind"], upload["kind"]))
     return Cell(
         t.event_date(upload["created_at"].date().isoformat()),
         href=address("history", upload=str(number)),
-        note=t("{actor}: {what}", actor=upload["actor"], what=what),
+        note=t("{what}, by {actor}", what=what, actor=upload["actor"]),
     )
 
 
@@ -147,7 +146,7 @@ def _milestone_cell(board: Board, place: str) -> Cell:
     own = milestones[milestones["place"] == place]
     if own.empty:
         return Cell("–")
-    latest = own.loc[own["date"].idxmax()] if len(own) == 1 else own.sort_values("date").iloc[-1]
+    latest = own.sort_values("date", kind="stable").iloc[-1]
     return Cell(milestone_title(board, latest), note=board.t.event_date(str(latest["date"])))
 
 

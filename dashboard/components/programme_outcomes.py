@@ -20,7 +20,7 @@ from dashboard.components.table import Cell, Column, Row, show_table
 from dashboard.format import coverage_text, plain, said_text, status_text
 from dashboard.view import address
 from dashboard.words import STATUS_SHAPES
-from data.outcomes import STOCK, Outcome, read_outcome_table
+from data.outcomes import STOCK, Outcome
 
 Counts = Mapping[tuple[str, int], Mapping[object, object]]
 """The rows of one outcome by place and year."""
@@ -39,7 +39,7 @@ def show_outcomes(board: Board, places: Sequence[str]) -> None:
     known = loaders.load_outcomes(board.revision)
     own = known[known["place"].isin(list(places))]
     say_made_up_counts(board, own)
-    for outcome in read_outcome_table().values():
+    for outcome in loaders.load_outcome_table().values():
         _show_outcome(board, outcome, places, own[own["outcome"] == outcome.code])
     if len(own):
         with st.expander(t("The counts with their sources"), key="outcome_sources"):
@@ -76,10 +76,11 @@ def _draw(
     series = [
         OutcomeSeries(
             name=board.place_name(place),
+            at=at,
             counts=tuple(_count(counts.get((place, year))) for year in years),
             texts=tuple(_text(board, place, year, counts.get((place, year))) for year in years),
         )
-        for place in places
+        for at, place in enumerate(places)
         if any((place, year) in counts for year in years)
     ]
     is_made_up = any(row["status"] == "illustrative" for row in counts.values())
@@ -168,7 +169,7 @@ def _cell(
 
 def _show_sources(board: Board, own: pd.DataFrame) -> None:
     t = board.t
-    names = {code: one.name(t.language) for code, one in read_outcome_table().items()}
+    names = {code: one.name(t.language) for code, one in loaders.load_outcome_table().items()}
     columns = [
         Column("place", t("Place"), "heading"),
         Column("outcome", t("Outcome")),
@@ -192,4 +193,4 @@ def _show_sources(board: Board, own: pd.DataFrame) -> None:
         }
         for row in page.to_dict("records")
     ]
-    show_table(columns, rows, caption=t("The counts with their sources"))
+    show_table(columns, rows, caption=t("The counts with their sources"), css_class="lc-changes")

@@ -149,8 +149,7 @@ def _confirm(board: Board, actor: str, typed: Typed, intake: PlaceIntake | Recor
     is_looked_at = not intake.problems or st.checkbox(
         t("I have looked at the warnings"), key=f"warnings_seen_{sha256}"
     )
-    comment_key = f"comment_{sha256}"
-    comment = st.text_input(t("Comment (optional)"), key=comment_key, max_chars=500)
+    comment = st.text_input(t("Comment (optional)"), key=_comment_key(typed), max_chars=500)
     if not actor:
         st.caption(t("To store this, give your name at the top of the page."))
     st.button(
@@ -159,19 +158,14 @@ def _confirm(board: Board, actor: str, typed: Typed, intake: PlaceIntake | Recor
         type="primary",
         disabled=not (actor and is_looked_at),
         on_click=_store,
-        args=(t, actor, comment, comment_key, typed, intake.plan),
+        args=(t, (actor, comment), typed, intake.plan),
     )
 
 
 def _store(
-    t: Translator,
-    actor: str,
-    comment: str,
-    comment_key: str,
-    typed: Typed,
-    plan: PlacePlan | RecordPlan,
+    t: Translator, said: tuple[str, str], typed: Typed, plan: PlacePlan | RecordPlan
 ) -> None:
-    actor, comment = entered("actor", actor), entered(comment_key, comment)
+    actor, comment = entered("actor", said[0]), entered(_comment_key(typed), said[1])
 
     def store() -> str:
         try:
@@ -184,6 +178,10 @@ def _store(
     if desk_of_session().do_once(action, store, t):
         st.session_state.pop(_CHECKED, None)
         take("form", "")
+
+
+def _comment_key(typed: Typed) -> str:
+    return f"comment_{typed.draft.sha256}"
 
 
 def _write(typed: Typed, plan: PlacePlan | RecordPlan, actor: str, comment: str) -> int:

@@ -27,6 +27,7 @@ PAGES = (
     "area",
     "targets",
     "compare",
+    "programme",
     "score",
     "upload",
     "history",
