@@ -9,12 +9,14 @@ from typing import Any
 import pandas as pd
 
 from data.columns import MILESTONE_COLUMNS, MILESTONE_KEY, OUTCOME_COLUMNS, PLACE_COLUMNS
+from data.guard import guarded
 
 Cells = Mapping[str, str]
 """The texts of a form by column."""
 
 _REMOVE = "remove"
 _DECIMALS = ("latitude", "longitude")
+_TEXTS = ("title_en", "title_ru", "title_be", "source", "note")
 _WHOLE = ("population", "count")
 
 
@@ -78,6 +80,8 @@ def _file(columns: Sequence[str], rows: Sequence[Cells]) -> bytes:
 def _clean(name: str, text: str) -> str:
     """Return a cell without what a person may type beside a number: spaces, a decimal comma."""
     text = text.strip()
+    if name in _TEXTS:
+        return guarded(text)
     if name in _WHOLE:
         return "".join(text.split())
     if name in _DECIMALS and text.count(",") == 1 and "." not in text:

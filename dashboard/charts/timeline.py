@@ -8,7 +8,8 @@ import plotly.graph_objects as go
 
 from dashboard.charts.template import SERIES_COLOURS, apply_template
 
-_STEP = 0.44
+_SPAN_OF_A_MARK = 1 / 12
+"""The part of the axis that a mark takes on a phone."""
 _ROW = 34
 _DAYS = 365.25
 
@@ -33,16 +34,21 @@ class TimelinePoint:
     lane: int
 
 
-def timeline_points(events: Sequence[TimelineEvent]) -> list[TimelinePoint]:
+def timeline_points(events: Sequence[TimelineEvent], years: tuple[int, int]) -> list[TimelinePoint]:
     """Return where each event stands; those of a place that would hide each other get own lanes.
 
     A year without a day stands in its middle.
+
+    Args:
+        events: the milestones.
+        years: the first and the last year of the axis.
     """
+    apart = (years[1] + 1 - years[0]) * _SPAN_OF_A_MARK
     last: dict[str, list[float]] = {}
     points: list[TimelinePoint] = []
     for event in sorted(events, key=lambda one: _at(one.date)):
         at, lanes = _at(event.date), last.setdefault(event.place, [])
-        lane = next((i for i, end in enumerate(lanes) if at - end >= _STEP), len(lanes))
+        lane = next((i for i, end in enumerate(lanes) if at - end >= apart), len(lanes))
         lanes[lane : lane + 1] = [at]
         points.append(TimelinePoint(event, at, lane))
     return points
@@ -65,7 +71,7 @@ def build_timeline_chart(
         events: the milestones.
         years: the first and the last year of the axis.
     """
-    points = timeline_points(events)
+    points = timeline_points(events, years)
     height = {
         code: 1 + max((p.lane for p in points if p.event.place == code), default=0)
         for code, _ in places

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import loaders
 from dashboard.board import Board
 from dashboard.components.record_form import Typed, look_at, offer_check
-from dashboard.components.subject import usual_place
+from dashboard.components.subject import places_on_offer, usual_place
 from dashboard.programme_forms import milestone_file, milestone_id, shown_cells
 from dashboard.view import asked
 from data.columns import MILESTONE_COLUMNS
@@ -22,15 +22,15 @@ def show_milestone_form(board: Board, wanted: str, actor: str) -> None:
     after = _fields(board, wanted, before or {}, titles)
     name = f"milestone-{after['place']}.csv"
     typed = Typed("milestones", name, milestone_file(after, before), titles, before or {}, after)
-    records = [typed]
+    records = {"check_milestone": typed}
     with st.container(horizontal=True, key="milestone_buttons"):
-        offer_check(t("Check the milestone"), typed, key="check_milestone")
+        offer_check(t("Check the milestone"), key="check_milestone")
         if before is not None:
             content = milestone_file(after, before, is_removed=True)
-            records.append(Typed("milestones", name, content, titles, before, {}))
+            records["remove_milestone"] = Typed("milestones", name, content, titles, before, {})
             label = t("Remove this milestone")
-            offer_check(label, records[-1], key="remove_milestone", is_main=False)
-    look_at(board, actor, *records)
+            offer_check(label, key="remove_milestone", is_main=False)
+    look_at(board, actor, records)
 
 
 def milestone_titles(board: Board) -> dict[str, str]:
@@ -59,7 +59,7 @@ def _fields(
 ) -> dict[str, str]:
     t = board.t
     key = f"{_KEY}_{board.revision.number}_{wanted}"
-    places = sorted(board.places, key=board.place_name)
+    places = places_on_offer(board)
     start = before.get("place") or asked("place") or ""
     if start not in places:
         start = usual_place(places)

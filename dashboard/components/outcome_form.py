@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import loaders
 from dashboard.board import Board
 from dashboard.components.record_form import Typed, look_at, offer_check
-from dashboard.components.subject import usual_place
+from dashboard.components.subject import places_on_offer, usual_place
 from dashboard.format import plain
 from dashboard.programme_forms import outcome_file, shown_cells
 from dashboard.view import asked
@@ -25,15 +25,15 @@ def show_outcome_form(board: Board, wanted: str, actor: str) -> None:
     after = chosen | _fields(board, chosen, before or {}, titles)
     name = f"outcome-{chosen['place']}.csv"
     typed = Typed("outcomes", name, outcome_file(after), titles, before or {}, after)
-    records = [typed]
+    records = {"check_outcome": typed}
     with st.container(horizontal=True, key="outcome_buttons"):
-        offer_check(t("Check the count"), typed, key="check_outcome")
+        offer_check(t("Check the count"), key="check_outcome")
         if before is not None:
             content = outcome_file(after, is_removed=True)
-            records.append(Typed("outcomes", name, content, titles, before, {}))
+            records["remove_outcome"] = Typed("outcomes", name, content, titles, before, {})
             label = t("Remove this count")
-            offer_check(label, records[-1], key="remove_outcome", is_main=False)
-    look_at(board, actor, *records)
+            offer_check(label, key="remove_outcome", is_main=False)
+    look_at(board, actor, records)
 
 
 def outcome_titles(board: Board) -> dict[str, str]:
@@ -53,7 +53,7 @@ def outcome_titles(board: Board) -> dict[str, str]:
 def _choose(board: Board, wanted: str, titles: dict[str, str]) -> dict[str, str]:
     t = board.t
     table = loaders.load_outcome_table()
-    codes, places = list(table), sorted(board.places, key=board.place_name)
+    codes, places = list(table), places_on_offer(board)
     place, code, year = [*wanted.split(":"), "", ""][:3]
     place = place or asked("place") or ""
     start = place if place in places else usual_place(places)

@@ -34,8 +34,8 @@ def show_place_form(board: Board, code: str, actor: str) -> None:
             )
         )
         return
-    offer_check(t("Check the place"), typed, key="check_place")
-    look_at(board, actor, typed)
+    offer_check(t("Check the place"), key="check_place")
+    look_at(board, actor, {"check_place": typed})
 
 
 def place_titles(board: Board) -> dict[str, str]:

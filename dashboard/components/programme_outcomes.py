@@ -20,7 +20,11 @@ from dashboard.components.table import Cell, Column, Row, show_table
 from dashboard.format import coverage_text, plain, said_text, status_text
 from dashboard.view import address
 from dashboard.words import STATUS_SHAPES
+from data.export import outcomes_csv
 from data.outcomes import STOCK, Outcome
+
+_BESIDE = 2
+"""How many charts stand side by side."""
 
 Counts = Mapping[tuple[str, int], Mapping[object, object]]
 """The rows of one outcome by place and year."""
@@ -39,11 +43,16 @@ def show_outcomes(board: Board, places: Sequence[str]) -> None:
     known = loaders.load_outcomes(board.revision)
     own = known[known["place"].isin(list(places))]
     say_made_up_counts(board, own)
-    for outcome in loaders.load_outcome_table().values():
-        _show_outcome(board, outcome, places, own[own["outcome"] == outcome.code])
+    outcomes = list(loaders.load_outcome_table().values())
+    for first in range(0, len(outcomes), _BESIDE):
+        columns = st.columns(_BESIDE, gap="medium")
+        for column, outcome in zip(columns, outcomes[first : first + _BESIDE], strict=False):
+            with column:
+                _show_outcome(board, outcome, places, own[own["outcome"] == outcome.code])
     if len(own):
         with st.expander(t("The counts with their sources"), key="outcome_sources"):
             _show_sources(board, own)
+            _offer_file(board, own)
 
 
 def _show_outcome(board: Board, outcome: Outcome, places: Sequence[str], own: pd.DataFrame) -> None:
@@ -61,10 +70,8 @@ def _show_outcome(board: Board, outcome: Outcome, places: Sequence[str], own: pd
         return
     counts: Counts = {(str(r["place"]), int(r["year"])): r for r in own.to_dict("records")}
     years = list(range(int(own["year"].min()), int(own["year"].max()) + 1))
-    chart, table = st.columns([1, 1], gap="medium")
-    with chart:
-        _draw(board, outcome, places, counts, years)
-    with table:
+    _draw(board, outcome, places, counts, years)
+    with st.expander(t("The counts as a table"), key=f"outcome_table_{outcome.code}"):
         _show_table(board, outcome, places, counts, years)
 
 
@@ -97,8 +104,7 @@ def _draw(
         key=f"outcome_{outcome.code}",
         config=CHART_CONFIG,
         alt=t(
-            "{outcome} ({unit}) by year and place: {places}. The table beside it holds the "
-            "numbers.",
+            "{outcome} ({unit}) by year and place: {places}. The table below holds the numbers.",
             outcome=name,
             unit=unit,
             places=", ".join(one.name for one in series),
@@ -194,3 +200,16 @@ def _show_sources(board: Board, own: pd.DataFrame) -> None:
         for row in page.to_dict("records")
     ]
     show_table(columns, rows, caption=t("The counts with their sources"), css_class="lc-changes")
+
+
+def _offer_file(board: Board, own: pd.DataFrame) -> None:
+    """Offer the counts as a file that can be read in again."""
+    st.download_button(
+        board.t("Download these counts (CSV)"),
+        lambda: outcomes_csv(own),
+        file_name="outcomes.csv",
+        mime="text/csv",
+        key="outcomes_csv",
+        icon=":material/download:",
+        on_click="ignore",
+    )

@@ -73,8 +73,8 @@ def _text(board: Board, row: dict[object, object]) -> str:
 def _show_table(board: Board, own: pd.DataFrame) -> None:
     t = board.t
     columns = [
-        Column("number", t("Number"), "number"),
         Column("date", t("Date"), "heading"),
+        Column("number", t("Number"), "number"),
         Column("place", t("Place")),
         Column("title", t("Milestone")),
         Column("area", t("Area")),

@@ -25,6 +25,7 @@ from data.intake.record_plan import RecordIntake, RecordPlan
 from data.programme_log import apply_milestones, apply_outcomes
 
 _CHECKED = "programme.checked"
+_ASKED = "programme.asked"
 
 RecordKind = Literal["places", "milestones", "outcomes"]
 
@@ -47,26 +48,30 @@ class Typed:
         return make_draft(self.file_name, self.content, is_typed=True)
 
 
-def offer_check(label: str, typed: Typed, *, key: str, is_main: bool = True) -> None:
-    """Draw the button that begins the look at a record."""
-    st.button(
-        label,
-        key=key,
-        type="primary" if is_main else "secondary",
-        on_click=_check,
-        args=(typed.draft.sha256,),
-    )
+def offer_check(label: str, *, key: str, is_main: bool = True) -> None:
+    """Draw the button that begins the look at a record; see `look_at`."""
+    kind: Literal["primary", "secondary"] = "primary" if is_main else "secondary"
+    st.button(label, key=key, type=kind, on_click=_ask, args=(key,))
 
 
-def _check(sha256: str) -> None:
-    st.session_state[_CHECKED] = sha256
+def _ask(key: str) -> None:
+    st.session_state[_ASKED] = key
 
 
-def look_at(board: Board, actor: str, *records: Typed) -> None:
-    """Show what is wrong with the record that was asked about, or what it would change."""
-    checked = st.session_state.get(_CHECKED)
-    for typed in records:
-        if typed.draft.sha256 == checked:
+def look_at(board: Board, actor: str, records: Mapping[str, Typed]) -> None:
+    """Show what is wrong with the record that was asked about, or what it would change.
+
+    Args:
+        board: what is known.
+        actor: who is at work.
+        records: the records as they are now, by the key of their button. What was typed just
+            before a click comes with it, later than the button was drawn.
+    """
+    asked_for = st.session_state.pop(_ASKED, None)
+    if asked_for in records:
+        st.session_state[_CHECKED] = records[asked_for].draft.sha256
+    for typed in records.values():
+        if typed.draft.sha256 == st.session_state.get(_CHECKED):
             _look(board, actor, typed)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 import pandas as pd
 
 from data.columns import MILESTONE_COLUMNS
+from data.guard import unguarded
 from data.intake import templates
 from data.intake import templates_programme as sentences
 from data.intake.cells import FIRST_YEAR, CellFault, check_column, fault_at
@@ -84,7 +85,7 @@ def _read_rows(
         "date": check_column(table, "date", lambda cell: _date_of(cell, this_year)),
         "area": check_column(table, "area", lambda cell: _area_of(cell, areas)),
         "action": check_column(table, "action", _action_of),
-        **{name: table.texts(name) for name in (*TITLES, "source")},
+        **{name: [*map(unguarded, table.texts(name))] for name in (*TITLES, "source")},
     }
     there: dict[int, Record] = {}
     gone: dict[int, Record] = {}

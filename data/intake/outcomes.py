@@ -6,6 +6,7 @@ from typing import Any
 import pandas as pd
 
 from data.columns import OFFICIAL, OUTCOME_COLUMNS, OUTCOME_STATUSES
+from data.guard import unguarded
 from data.intake import templates
 from data.intake import templates_programme as sentences
 from data.intake.cells import (
@@ -91,7 +92,7 @@ def _read_rows(
         "year": check_column(table, "year", lambda cell: year_of(cell, this_year)),
         "count": check_column(table, "count", _count_of),
         "status": check_column(table, "status", _status_of),
-        **{name: table.texts(name) for name in ("source", "note")},
+        **{name: [*map(unguarded, table.texts(name))] for name in ("source", "note")},
     }
     records: dict[int, Record] = {}
     first: dict[tuple[Any, ...], int] = {}
