@@ -16,21 +16,20 @@ from dashboard.draft import Draft
 from dashboard.effects import Effect, score_effects, values_after
 from dashboard.file_row import FileRow, find_row, read_reading
 from dashboard.i18n import translator
+from dashboard.marks import copy_with_marks
 from dashboard.places import Place, place_of
 from dashboard.sandbox import score_year
 from data.alternatives import read_alternatives
-from data.files_out.marked_copy import MAX_CELLS, marked_copy
-from data.files_out.words import marked_words
 from data.first_stored import first_stored
 from data.intake import Intake, TargetIntake, read_targets, read_upload
 from data.intake.codes import IndicatorCodes
 from data.intake.names import PlaceNames
-from data.intake.opening import open_file
-from data.intake.problems import UnreadableError, with_names
 from data.intake.target_table import fit_targets
 from data.intake.value_header import Names, fit
 from data.labels import Label, read_labels, read_names
+from data.outcomes import Outcome, read_outcome_table
 from data.paths import FRAMEWORK_PATH, METHOD_PATH, REPORTING_PATH, database_path
+from data.programme_log import current_outcomes
 from data.rows import Counts
 from data.scoring_values import scoring_values
 from data.store import Store, open_store
@@ -47,7 +46,6 @@ from indicators.version import read_named_method
 
 _log = logging.getLogger(__name__)
 
-_LEAST_COLUMNS = 2
 _DRAFTS: dict[str | type, Callable[[Any], Any]] = {Draft: lambda draft: draft.identity}
 
 
@@ -144,6 +142,18 @@ def load_target_cases(revision: Revision, year: int) -> Mapping[str, pd.DataFram
 def load_milestones(revision: Revision) -> pd.DataFrame:
     """Return all current milestones."""
     return get_store().milestones(revision.number)
+
+
+@st.cache_resource(max_entries=1, show_spinner=False)
+def load_outcome_table() -> Mapping[str, Outcome]:
+    """Return the outcomes that the programme counts, by code."""
+    return read_outcome_table()
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def load_outcomes(revision: Revision) -> pd.DataFrame:
+    """Return all current counts of the programme's outcomes, as `current_outcomes` gives them."""
+    return current_outcomes(get_store(), revision.number)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -304,23 +314,8 @@ def load_marked_copy(
     """Return the file as workbook with its problems marked, None where that is too much."""
     load = load_target_intake if draft.holds == "targets" else load_intake
     intake = load(revision, draft, this_year)
-    if intake.row_count > MAX_CELLS // _LEAST_COLUMNS:
-        return None
-    known = known_names(revision)
-    t = translator(language)
     names = {code: label.name for code, label in load_labels(language).items()}
-    try:
-        how = fit_targets if draft.holds == "targets" else lambda head: fit(head, known)
-        opened = open_file(draft.content, how, draft.options)
-        return marked_copy(
-            opened.sheet.rows(),
-            [with_names(problem, names) for problem in intake.problems],
-            t,
-            marked_words(t),
-            header_line=intake.reading.header_line,
-        )
-    except UnreadableError:
-        return None
+    return copy_with_marks(draft, intake, known_names(revision), translator(language), names)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)

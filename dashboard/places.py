@@ -22,8 +22,12 @@ class Place:
     population_year: int | None
 
     def name(self, language: str) -> str:
-        """Return the name in a language, else in English, else the code."""
-        return self.names.get(language) or self.names.get("en") or self.code
+        """Return the name in a language, else in English, in any, else the code."""
+        return (
+            self.names.get(language)
+            or self.names.get("en")
+            or next(iter(self.names.values()), self.code)
+        )
 
     @property
     def is_scored(self) -> bool:

@@ -88,6 +88,13 @@ PROBLEM_KINDS: Mapping[str, str] = {
     "not_a_target": N_("not a target"),
     "worse_than_baseline": N_("target worse than the baseline"),
     "interim_outside": N_("interim target off the way"),
+    # Places, milestones and outcomes
+    "no_title": N_("milestone without a title"),
+    "unknown_area": N_("unknown area"),
+    "unknown_action": N_("unknown word"),
+    "unknown_outcome": N_("unknown outcome"),
+    "no_source": N_("no source"),
+    "population_without_year": N_("population without a year"),
     # What asks for a look
     "far_from_history": N_("far from earlier years"),
     "jump": N_("jump against last year"),

@@ -38,12 +38,13 @@ VIEW_KEYS = (
     "order",
     "ask",
     "ask_years",
+    "form",
 )
 """Every part of a view that a link can carry."""
 
 _PASSING = frozenset(
     {"upload", "story", "method", "against", "changes", "what_if", "target"}
-    | {"gaps", "order", "ask", "ask_years"}
+    | {"form", "gaps", "order", "ask", "ask_years"}
 )
 """What a page opens within itself: a link to elsewhere does not carry it on."""
 

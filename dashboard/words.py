@@ -53,6 +53,8 @@ UPLOAD_KINDS: Mapping[str, str] = {
     "values": N_("values"),
     "places": N_("places"),
     "targets": N_("targets"),
+    "milestones": N_("milestones"),
+    "outcomes": N_("outcomes of the programme"),
     "alternative": N_("alternative to the method"),
     "undo": N_("undo"),
     "remove_illustrative": N_("removal of demonstration values"),
@@ -66,6 +68,9 @@ OWN_TEXTS: frozenset[str] = frozenset(
         N_("Targets made up for demonstration"),
         N_("A step on the way"),
         N_("Places and milestones that come with the project"),
+        N_("Places, milestones and outcomes that come with the project"),
+        N_("The event that the source names; there may have been more"),
+        N_("District Council of Deputies: strategy for adult learning until 2022"),
     }
 )
 """Sources and comments that come with the project; those of people are shown as they are."""

@@ -30,6 +30,7 @@ from data.intake import Problem, read_places
 from data.intake.decode import MAX_BYTES
 from data.moments import end_of
 from data.paths import DB_VARIABLE, DEFAULT_DB, database_path
+from data.programme_command import add_milestones, add_outcomes
 from data.report import place_plan_text, problem_text
 from data.store import Store
 from indicators.framework import FrameworkError, MethodError
@@ -109,13 +110,19 @@ def _parser() -> argparse.ArgumentParser:
     add(
         "remove-illustrative",
         _remove_illustrative,
-        "remove all values and targets that are made up for demonstration",
+        "remove all values, targets and outcomes that are made up for demonstration",
         writing,
     )
     places = add(
         "add-places", _add_places, "add or change places from a CSV file", writing, checking
     )
     places.add_argument("file", type=Path, metavar="FILE")
+    for name, run, what in (
+        ("add-milestones", _add_milestones, "milestones"),
+        ("add-outcomes", _add_outcomes, "yearly counts of the programme's outcomes"),
+    ):
+        adding = add(name, run, f"add, change or remove {what} from a file", writing, checking)
+        adding.add_argument("file", type=Path, metavar="FILE")
     return parser
 
 
@@ -185,6 +192,14 @@ def _add_places(options: argparse.Namespace, store: Store) -> int:
     print(f"{place_plan_text(name, plan)}.")
     print(_outcome(upload, is_empty=plan.is_empty))
     return DONE
+
+
+def _add_milestones(options: argparse.Namespace, store: Store) -> int:
+    return add_milestones(options, store, options.actor or _login())
+
+
+def _add_outcomes(options: argparse.Namespace, store: Store) -> int:
+    return add_outcomes(options, store, options.actor or _login())
 
 
 def _undo(options: argparse.Namespace, store: Store) -> int:

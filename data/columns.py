@@ -24,6 +24,10 @@ MILESTONE_KEY = ["place", "date", "title_en"]
 MILESTONE_CONTENT = ["title_ru", "title_be", "area", "source"]
 MILESTONE_COLUMNS = MILESTONE_KEY + MILESTONE_CONTENT
 
+OUTCOME_KEY = ["place", "outcome", "year"]
+OUTCOME_CONTENT = ["count", "status", "source", "note"]
+OUTCOME_COLUMNS = OUTCOME_KEY + OUTCOME_CONTENT
+
 ALTERNATIVE_KEY = ["name"]
 ALTERNATIVE_CONTENT = ["description", "content"]
 TARGET_KEY = ["place", "indicator", "target_year"]
@@ -44,6 +48,7 @@ ILLUSTRATIVE = "illustrative"
 NOT_APPLICABLE = "not_applicable"
 
 TARGET_STATUSES = (OFFICIAL, ILLUSTRATIVE)
+OUTCOME_STATUSES = (OFFICIAL, "survey", "estimate", "provisional", ILLUSTRATIVE)
 
 PLACE_TYPES = ("city", "town", "district", "region", "country")
 
@@ -57,4 +62,6 @@ WHOLE_NUMBERS = [
     "undoes",
     "baseline_year",
     "old_baseline_year",
+    "count",
+    "old_count",
 ]

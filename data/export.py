@@ -1,4 +1,4 @@
-"""Values and targets as CSV files that read back as exactly the same values and targets."""
+"""Values, targets and outcomes as CSV files that read back as exactly the same."""
 
 import csv
 import io
@@ -6,12 +6,19 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from data.columns import TARGET_COLUMNS, TARGET_KEY, VALUE_COLUMNS, VALUE_KEY
+from data.columns import (
+    OUTCOME_COLUMNS,
+    OUTCOME_KEY,
+    TARGET_COLUMNS,
+    TARGET_KEY,
+    VALUE_COLUMNS,
+    VALUE_KEY,
+)
 from data.guard import guarded_cells
 from data.intake.numbers import number_text
 
 _WHOLE = frozenset({"year", "target_year", "baseline_year"})
-_NUMBERS = frozenset({"value", "target", "baseline"})
+_NUMBERS = frozenset({"value", "target", "baseline", "count"})
 
 
 def values_csv(values: pd.DataFrame) -> bytes:
@@ -32,6 +39,15 @@ def targets_csv(targets: pd.DataFrame) -> bytes:
         targets: `TARGET_COLUMNS`, as of `Store.targets()`; others are left out.
     """
     return _csv(targets, TARGET_COLUMNS, TARGET_KEY)
+
+
+def outcomes_csv(outcomes: pd.DataFrame) -> bytes:
+    """Return outcomes as a UTF-8 CSV file, sorted by place, outcome and year.
+
+    Args:
+        outcomes: `OUTCOME_COLUMNS`, as of `current_outcomes`; others are left out.
+    """
+    return _csv(outcomes, OUTCOME_COLUMNS, OUTCOME_KEY)
 
 
 def _csv(frame: pd.DataFrame, columns: Sequence[str], key: Sequence[str]) -> bytes:

@@ -65,8 +65,9 @@ class StoredPlan(Protocol):
 class Upload:
     """Who brings what: all of an upload but its rows.
 
-    `kind` is one of places, values, targets, alternative, undo, remove_illustrative; `reading` is
-    JSON on how the file was read, blank where there was nothing to find out.
+    `kind` is one of places, values, targets, milestones, outcomes, alternative, undo,
+    remove_illustrative; `reading` is JSON on how the file was read, blank where there was nothing
+    to find out.
     """
 
     kind: str
@@ -175,7 +176,7 @@ def read_uploads(cursor: Cursor) -> pd.DataFrame:
 
 
 def remove_illustrative(cursor: Cursor, actor: str, comment: str) -> int | None:
-    """Remove all current illustrative values and targets, as one upload; None where none is there.
+    """Remove all that is illustrative, of all kinds, as one upload; None where none is there.
 
     Raises:
         MissingActor: the actor is blank.

@@ -9,6 +9,8 @@ from data.columns import (
     ALTERNATIVE_KEY,
     MILESTONE_CONTENT,
     MILESTONE_KEY,
+    OUTCOME_CONTENT,
+    OUTCOME_KEY,
     PLACE_CONTENT,
     PLACE_KEY,
     TARGET_CONTENT,
@@ -49,11 +51,12 @@ VALUES = LogTable("values", VALUE_KEY, VALUE_CONTENT, ("line", "position"))
 PLACES = LogTable("places", PLACE_KEY, PLACE_CONTENT)
 MILESTONES = LogTable("milestones", MILESTONE_KEY, MILESTONE_CONTENT)
 TARGETS = LogTable("targets", TARGET_KEY, TARGET_CONTENT)
+OUTCOMES = LogTable("outcomes", OUTCOME_KEY, OUTCOME_CONTENT)
 # An alternative to the method is typed in on a page and stands in no file.
 ALTERNATIVES = LogTable("alternatives", ALTERNATIVE_KEY, ALTERNATIVE_CONTENT, ())
 DIFFERENCE_COLUMNS = VALUES.differences
-LOG_TABLES = (VALUES, PLACES, MILESTONES, TARGETS, ALTERNATIVES)
-BEARS_STATUS = (VALUES, TARGETS)
+LOG_TABLES = (VALUES, PLACES, MILESTONES, TARGETS, OUTCOMES, ALTERNATIVES)
+BEARS_STATUS = (VALUES, TARGETS, OUTCOMES)
 """The tables whose rows have a status, so that they may be illustrative."""
 
 

@@ -1,6 +1,5 @@
 """What a new database begins with: the places, milestones and values that come with the project."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import MAXYEAR
@@ -10,22 +9,22 @@ import pandas as pd
 
 from data.columns import (
     MILESTONE_COLUMNS,
-    MILESTONE_KEY,
+    OUTCOME_COLUMNS,
     PLACE_COLUMNS,
     TARGET_COLUMNS,
     VALUE_COLUMNS,
 )
 from data.errors import SeedFault
-from data.intake import templates
-from data.intake.cells import CellFault, check_column
-from data.intake.layout import Layout, read_table
+from data.intake.milestones import read_milestone_file
+from data.intake.outcomes import read_outcomes
 from data.intake.places import read_places
 from data.intake.problems import ERROR, Problem
 from data.intake.targets import read_targets
 from data.intake.upload import read_upload
 from data.log import Cursor, Upload, append_upload
+from data.outcomes import read_outcome_table
 from data.paths import FRAMEWORK_PATH, SEED_DIR
-from data.rows import MILESTONES, PLACES, TARGETS, VALUES, Counts, LogTable, as_present
+from data.rows import MILESTONES, OUTCOMES, PLACES, TARGETS, VALUES, Counts, LogTable, as_present
 from data.statements import statement
 from indicators.framework import Framework, read_framework
 
@@ -37,12 +36,9 @@ _TABLES = (
     "place_log",
     "milestone_log",
     "target_log",
+    "outcome_log",
     "alternative_log",
 )
-_MILESTONE_LAYOUT = Layout(
-    required=("place", "date", "title_en"), optional=("title_ru", "title_be", "area", "source")
-)
-_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}-[0-9]{2})?")
 _VALUE_SEEDS = (
     ("values_published.csv", "Published values that come with the project"),
     ("values_illustrative.csv", "Values made up for demonstration"),
@@ -134,46 +130,53 @@ def _read_place_seed(seed_dir: Path) -> SeedStep:
     intake = read_places(content, path.name, places=known, revision=0, this_year=MAXYEAR)
     _refuse_problems(path, intake.problems)
     places = as_present(intake.plan.new) if intake.plan else known
-    milestones = as_present(read_milestones(seed_dir / "milestones.csv", set(places["place"])))
-    comment = "Places and milestones that come with the project"
+    milestones = as_present(read_milestones(seed_dir / "milestones.csv", places))
+    outcomes = as_present(_read_outcome_seed(seed_dir / "outcomes.csv", places))
+    comment = "Places, milestones and outcomes that come with the project"
     return SeedStep(
         Upload("places", SEED_ACTOR, comment, path.name, content),
-        Counts(new=len(places) + len(milestones)),
-        [(PLACES, places), (MILESTONES, milestones)],
+        Counts(new=len(places) + len(milestones) + len(outcomes)),
+        [(PLACES, places), (MILESTONES, milestones), (OUTCOMES, outcomes)],
     )
 
 
-def read_milestones(path: Path, places: set[str]) -> pd.DataFrame:
-    """Return the milestones in a file: `MILESTONE_COLUMNS` and line.
+def _read_outcome_seed(path: Path, places: pd.DataFrame) -> pd.DataFrame:
+    intake = read_outcomes(
+        path.read_bytes(),
+        path.name,
+        places=places,
+        outcomes=tuple(read_outcome_table()),
+        current=pd.DataFrame(columns=OUTCOME_COLUMNS),
+        revision=0,
+        this_year=MAXYEAR,
+    )
+    _refuse_problems(path, intake.problems)
+    none = pd.DataFrame(columns=OUTCOME_COLUMNS)
+    # The file kept with this upload is that of the places, where these lines say nothing.
+    return (intake.plan.new if intake.plan else none).drop(columns="line", errors="ignore")
+
+
+def read_milestones(path: Path, places: pd.DataFrame) -> pd.DataFrame:
+    """Return the milestones in a file: `MILESTONE_COLUMNS` and line; see `read_milestone_file`.
 
     Args:
-        path: a CSV file with place (a code), date (2018 or 2018-10-18), title_en and, if wanted,
-            title_ru, title_be, area, source.
-        places: the codes of the known places.
+        path: the file.
+        places: the known places.
 
     Raises:
         SeedFault: the file has problems.
     """
-    table = read_table(path.read_bytes(), _MILESTONE_LAYOUT)
-    if table.is_readable:
-        check_column(
-            table,
-            "place",
-            lambda cell: cell if cell in places else CellFault(templates.UNKNOWN_PLACE),
-        )
-        check_column(
-            table,
-            "date",
-            lambda cell: cell if _DATE.fullmatch(cell) else CellFault(templates.NOT_A_DATE),
-        )
-        check_column(table, "title_en", lambda cell: cell or CellFault(templates.BLANK_CELL))
-    _refuse_problems(path, table.problems)
-    milestones = pd.DataFrame({name: table.texts(name) for name in MILESTONE_COLUMNS})
-    milestones = milestones.astype("str").assign(line=table.lines)
-    repeats = milestones[milestones.duplicated(MILESTONE_KEY)]
-    if not repeats.empty:
-        raise SeedFault(path, f"line {repeats['line'].iloc[0]}: the same milestone twice")
-    return milestones
+    intake = read_milestone_file(
+        path.read_bytes(),
+        path.name,
+        places=places,
+        areas=read_framework(FRAMEWORK_PATH).at_level("area"),
+        current=pd.DataFrame(columns=MILESTONE_COLUMNS),
+        revision=0,
+        this_year=MAXYEAR,
+    )
+    _refuse_problems(path, intake.problems)
+    return intake.plan.new if intake.plan else pd.DataFrame(columns=MILESTONE_COLUMNS)
 
 
 def _refuse_problems(path: Path, problems: Iterable[Problem]) -> None:

@@ -44,7 +44,7 @@ from data.rows import (
 from data.seeding import fill_new_database
 from data.upgrade import OLDEST_VERSION, upgrade
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 _IN_MEMORY = ":memory:"
 # Nothing is fetched from DuckDB's download site, and no Python variable is readable as a table.
 _SETTINGS: dict[str, str | bool | int | float | list[str]] = {
@@ -137,7 +137,8 @@ class Store:
         """Return all uploads, newest first.
 
         Returns:
-            upload, kind (places, values, targets, alternative, undo, remove_illustrative), actor,
+            upload, kind (places, values, targets, milestones, outcomes, alternative, undo,
+            remove_illustrative), actor,
             created_at (UTC), file_name, file_sha256, comment, undoes (`<NA>` for none), new,
             changed, removed, reading (JSON on how the file was read, blank for none), is_undone,
             can_undo (undoing it now would change something).
@@ -310,7 +311,7 @@ class Store:
         return values
 
     def remove_illustrative(self, actor: str, comment: str = "") -> int | None:
-        """Remove all current illustrative values and targets as one upload, None for none."""
+        """Remove all that is illustrative as one upload; None where there is nothing."""
         with self._transaction() as cursor:
             return remove_illustrative(cursor, actor, comment)
 

@@ -7,6 +7,7 @@ from data.statements import statement
 _STEPS = {
     2: ("upgrade_2_reading", "upgrade_2_reading_always", "upgrade_2_position"),
     3: ("create_target_log", "create_alternative_log"),
+    4: ("create_outcome_log",),
 }
 OLDEST_VERSION = min(_STEPS) - 1
 

@@ -1,6 +1,5 @@
 """What was uploaded: all uploads, and one of them with all that it changed."""
 
-from collections import Counter
 from collections.abc import Hashable, Mapping
 
 import pandas as pd
@@ -12,6 +11,7 @@ from dashboard.components.changes import counts_text, kind_counts, show_changes
 from dashboard.components.downloads import offer_downloads
 from dashboard.components.file_row import offer_file
 from dashboard.components.history_alternatives import show_alternative_changes
+from dashboard.components.history_programme import show_programme_changes
 from dashboard.components.known_on import link_to_upload
 from dashboard.components.notices import show_illustrative
 from dashboard.components.paging import choose_page
@@ -116,10 +116,6 @@ def show_upload_details(board: Board, row: _Upload) -> None:
     with st.spinner(t("Looking up what it changed…")):
         rows = loaders.load_upload_rows(board.revision, number)
         targets = upload_target_rows(loaders.get_store(), number)
-    others = {kind: int(str(row[kind])) for kind in ("new", "changed", "removed")}
-    for table in (rows, targets):
-        for kind, count in kind_counts(table).items():
-            others[kind] -= count
     if len(rows):
         st.write(plain(counts_text(board, kind_counts(rows))))
         name_illustrative(board, rows)
@@ -130,22 +126,14 @@ def show_upload_details(board: Board, row: _Upload) -> None:
         name_illustrative(board, targets)
         caption = t("Targets that upload {number} changed", number=number)
         show_target_changes(board, targets, key=f"targets_{number}", caption=caption)
-    others = dict(Counter(others) - show_alternative_changes(board, number))
-    say_places(board, others)
+    show_alternative_changes(board, number)
+    show_programme_changes(board, number)
 
 
 def name_illustrative(board: Board, rows: pd.DataFrame) -> None:
     """Say so where made-up values are among the rows."""
     if any((rows[name] == "illustrative").any() for name in ("status", "old_status")):
         show_illustrative(board.t)
-
-
-def say_places(board: Board, counts: Mapping[str, int]) -> None:
-    """Say how many places and milestones change, which no table lists."""
-    found = {kind: count for kind, count in counts.items() if count > 0}
-    if found:
-        listed = plain(counts_text(board, found))
-        st.write(board.t("Places and milestones: {counts}", counts=listed))
 
 
 def _short_counts(board: Board, row: _Upload) -> str:

@@ -1,5 +1,6 @@
 """Undoing an upload: what would change now, and the confirmation."""
 
+from collections import Counter
 from collections.abc import Hashable, Mapping
 
 import streamlit as st
@@ -8,8 +9,9 @@ from dashboard import loaders
 from dashboard.board import Board
 from dashboard.components.changes import counts_text, kind_counts, show_changes
 from dashboard.components.desk import ask_actor, desk_of_session
-from dashboard.components.history import name_illustrative, say_places
+from dashboard.components.history import name_illustrative
 from dashboard.components.history_alternatives import has_alternatives, say_alternatives
+from dashboard.components.history_programme import foresee_programme_changes
 from dashboard.components.target_tables import show_target_changes
 from dashboard.format import plain
 from dashboard.i18n import Translator
@@ -63,10 +65,9 @@ def show_undo(board: Board, row: Mapping[Hashable, object]) -> None:
     for table in (rows, targets):
         for kind, in_table in kind_counts(table).items():
             total[kind] -= in_table
+    total = dict(Counter(total) - foresee_programme_changes(board, number))
     if has_alternatives(board, number):
         say_alternatives(board, total)
-    else:
-        say_places(board, total)
     actor = ask_actor(board)
     st.button(
         t.plural(

@@ -88,9 +88,10 @@ def show_places(board: Board) -> None:
 def show_demonstration(board: Board, actor: str) -> None:
     """Offer to remove the demonstration values and targets, where there are any."""
     t = board.t
-    tables = (loaders.load_values(board.revision), loaders.load_targets(board.revision))
-    values, targets = (int((table["status"] == "illustrative").sum()) for table in tables)
-    count = values + targets
+    loads = (loaders.load_values, loaders.load_targets, loaders.load_outcomes)
+    tables = [load(board.revision) for load in loads]
+    values, targets, outcomes = (int((one["status"] == "illustrative").sum()) for one in tables)
+    count = values + targets + outcomes
     st.subheader(t("Demonstration values"))
     if not count:
         st.write(t("There are no demonstration values."))
@@ -111,6 +112,16 @@ def show_demonstration(board: Board, actor: str) -> None:
                 targets,
             )
         )
+    if outcomes:
+        st.write(
+            t.plural(
+                "{count} stored count of the programme is made up for demonstration and marked as "
+                "illustrative.",
+                "{count} stored counts of the programme are made up for demonstration and marked "
+                "as illustrative.",
+                outcomes,
+            )
+        )
     number = board.revision.number
     # The question is about the values as they are; other values are asked about anew.
     if st.session_state.get(_ASKED) != number:
@@ -124,10 +135,8 @@ def show_demonstration(board: Board, actor: str) -> None:
         return
     st.warning(
         t.plural(
-            "This removes {count} made-up value or target from the app. It can be undone in "
-            "History.",
-            "This removes {count} made-up values and targets from the app. It can be undone in "
-            "History.",
+            "This removes {count} made-up entry from the app. It can be undone in History.",
+            "This removes {count} made-up entries from the app. It can be undone in History.",
             count,
         )
     )

@@ -21,6 +21,7 @@ from dashboard.paths import (
     HISTORY_PAGE,
     INDICATOR_PAGE,
     METHOD_PAGE,
+    PROGRAMME_PAGE,
     SANDBOX_PAGE,
     SCORE_PAGE,
     TARGETS_PAGE,
@@ -49,6 +50,7 @@ page = st.navigation(
         ],
         t("Comparison"): [
             st.Page(COMPARE_PAGE, title=t("Compare"), icon=":material/compare_arrows:"),
+            st.Page(PROGRAMME_PAGE, title=t("Programme"), icon=":material/hub:"),
         ],
         t("Data"): [
             st.Page(GAPS_PAGE, title=t("Data gaps"), icon=":material/grid_on:"),

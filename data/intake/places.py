@@ -16,6 +16,7 @@ from data.columns import (
     WHOLE_NUMBERS,
 )
 from data.intake import templates
+from data.intake import templates_programme as sentences
 from data.intake.cells import (
     CellFault,
     check_column,
@@ -61,7 +62,13 @@ class PlaceIntake:
 
 
 def read_places(
-    content: bytes, file_name: str, *, places: pd.DataFrame, revision: int, this_year: int
+    content: bytes,
+    file_name: str,
+    *,
+    places: pd.DataFrame,
+    revision: int,
+    this_year: int,
+    blank_clears: bool = False,
 ) -> PlaceIntake:
     """Read a file of places and compare it with the known ones.
 
@@ -76,6 +83,7 @@ def read_places(
         places: the known places, as of `Store.places()`.
         revision: the revision that they are known on.
         this_year: the last year that is not in the future.
+        blank_clears: whether a blank cell takes away what is known, as in a form that shows it.
     """
     table = read_table(content, PLACE_LAYOUT)
     if not table.is_readable or not table.columns:
@@ -85,8 +93,12 @@ def read_places(
         for record in places.to_dict("records")
     }
     rows = _read_records(table, set(stored), this_year)
-    merged = {row: _merged(record, stored.get(record["place"])) for row, record in rows.items()}
+    merged = {
+        row: _merged(record, stored.get(record["place"]), blank_clears=blank_clears)
+        for row, record in rows.items()
+    }
     _check_names(table, merged)
+    _check_population(table, merged)
     _check_parents(table, merged, stored)
     problems = sorted_problems(table.problems)
     plan = None if has_errors(problems) else _make_plan(table, merged, stored, revision)
@@ -97,9 +109,12 @@ def _known(cell: object) -> object:
     return None if cell is None or pd.isna(cell) else cell  # type: ignore[call-overload]  # a cell
 
 
-def _merged(record: Record, stored: Record | None) -> Record:
+def _merged(record: Record, stored: Record | None, *, blank_clears: bool) -> Record:
     """Return the place as it will be: what the row says, else what is stored, else blank."""
-    base = stored or {**dict.fromkeys(PLACE_COLUMNS, ""), **dict.fromkeys(PLACE_NUMBERS)}
+    blank = {**dict.fromkeys(PLACE_COLUMNS, ""), **dict.fromkeys(PLACE_NUMBERS)}
+    base = stored or blank
+    if blank_clears:
+        base = base | {name: blank[name] for name in record}
     merged = {**base, **{name: cell for name, cell in record.items() if cell not in {"", None}}}
     merged["type"] = merged["type"] or PLACE_TYPES[0]
     return merged
@@ -184,6 +199,14 @@ def _check_names(table: Table, merged: dict[int, Record]) -> None:
             column = next((name for name in NAME_COLUMNS if name in table.columns), "name_en")
             fault = CellFault(templates.NO_NAME)
             table.problems.append(fault_at(table, row, column, fault, found=place["place"]))
+
+
+def _check_population(table: Table, merged: dict[int, Record]) -> None:
+    for row, place in merged.items():
+        if place["population"] is not None and place["population_year"] is None:
+            fault = CellFault(sentences.POPULATION_WITHOUT_YEAR)
+            found = str(place["population"])
+            table.problems.append(fault_at(table, row, "population_year", fault, found=found))
 
 
 def _check_parents(table: Table, merged: dict[int, Record], stored: dict[str, Record]) -> None:

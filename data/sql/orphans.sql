@@ -41,8 +41,21 @@ current_targets as (
     where not is_removed
 ),
 
+current_outcomes as (
+    select place
+    from outcome_log
+    semi join (
+        select place, outcome, year, max(upload) as upload
+        from outcome_log
+        group by place, outcome, year
+    ) as latest using (place, outcome, year, upload)
+    where not is_removed
+),
+
 mentioned as (
     select place from current_values
+    union
+    select place from current_outcomes
     union
     select place from current_targets
     union

@@ -40,6 +40,16 @@ left join (
 where list_contains($ordinary, upload) and upload >= coalesce(latest, 0)
 union
 select distinct upload
+from outcome_log
+left join (
+    select place, outcome, year, max(upload) as latest
+    from outcome_log
+    where list_contains($counting, upload)
+    group by place, outcome, year
+) as counted using (place, outcome, year)
+where list_contains($ordinary, upload) and upload >= coalesce(latest, 0)
+union
+select distinct upload
 from alternative_log
 left join (
     select name, max(upload) as latest

@@ -29,6 +29,7 @@ PAGES = (
     "indicator",
     "targets",
     "compare",
+    "programme",
     "score",
     "gaps",
     "upload",

@@ -10,6 +10,7 @@ PAGES = (
     "area",
     "indicator",
     "compare",
+    "programme",
     "score",
     "targets",
     "gaps",

@@ -15,6 +15,7 @@ from data.columns import MILESTONE_COLUMNS, PLACE_COLUMNS, TARGET_COLUMNS, VALUE
 from data.errors import EmptyPlan, MissingActor, SeedFault, StalePlan, UnknownUpload
 from data.intake import Intake, Plan
 from data.paths import SEED_DIR, SQL_DIR
+from data.programme_log import current_outcomes
 from data.seeding import read_milestones, read_seeds
 from data.statements import statement, statement_names
 from data.store import Store, open_store
@@ -204,7 +205,10 @@ def test_remove_illustrative(demo_store: Store) -> None:
     assert demo_store.targets().empty
     pd.testing.assert_frame_equal(demo_store.values(), published)
     made_up = len(demo_store.values(4)) - len(published) + len(demo_store.targets(4))
+    counted = [current_outcomes(demo_store, revision) for revision in (4, 5)]
+    made_up += len(counted[0]) - len(counted[1])
     assert demo_store.uploads().iloc[0]["removed"] == made_up
+    assert set(counted[1]["status"]) == {"official", "provisional"}
     assert demo_store.remove_illustrative("Anna") is None
     assert demo_store.revision == 5
 
@@ -322,12 +326,12 @@ def test_seed_with_a_problem_is_named(tmp_path: Path) -> None:
         ("place,date,title_en\nminsk,20 October 2018,A title\n", "line 2, date: .*20 October"),
         ("place,date,title_en\nminsk,2018,\n", "line 2, title_en: "),
         ("place,date\nminsk,2018\n", "title_en"),
-        ("place,date,title_en\nminsk,2018,A\nminsk,2018,A\n", "line 3: the same milestone twice"),
+        ("place,date,title_en\nminsk,2018,A\nminsk,2018,A\n", "line 3, place: Line 2 says"),
     ],
 )
-def test_milestones_with_a_problem(tmp_path: Path, text: str, reason: str) -> None:
+def test_milestones_with_a_problem(store: Store, tmp_path: Path, text: str, reason: str) -> None:
     path = tmp_path / "milestones.csv"
     path.write_text(text)
 
     with pytest.raises(SeedFault, match=reason):
-        read_milestones(path, {"minsk"})
+        read_milestones(path, store.places())
