@@ -7,6 +7,7 @@ DATA_DIR = Path(__file__).resolve().parent
 FRAMEWORK_PATH = DATA_DIR / "framework" / "key_features.csv"
 METHOD_PATH = DATA_DIR / "framework" / "method.toml"
 SEED_DIR = DATA_DIR / "seed"
+OUTLINES_PATH = DATA_DIR / "geography" / "outlines.csv"
 SQL_DIR = DATA_DIR / "sql"
 DEFAULT_DB = DATA_DIR / "learning_cities.duckdb"
 DB_VARIABLE = "LEARNING_CITIES_DB"

@@ -18,6 +18,7 @@ from dashboard.paths import (
     COMPARE_PAGE,
     DASHBOARD,
     HISTORY_PAGE,
+    MAP_PAGE,
     METHOD_PAGE,
     SANDBOX_PAGE,
     SCORE_PAGE,
@@ -46,6 +47,7 @@ page = st.navigation(
         ],
         t("Comparison"): [
             st.Page(COMPARE_PAGE, title=t("Compare"), icon=":material/compare_arrows:"),
+            st.Page(MAP_PAGE, title=t("Map"), icon=":material/map:"),
         ],
         t("Data"): [
             st.Page(UPLOAD_PAGE, title=t("Upload"), icon=":material/upload_file:"),

@@ -22,6 +22,7 @@ VIEWS = {
     "area": "/area?place=vitebsk&year=2025&area=5&indicator=5.1.1",
     "targets": "/targets?place=vitebsk&year=2025",
     "compare": "/compare?year=2025",
+    "map": "/map?year=2025",
     "score": "/score?place=vitebsk&year=2025&node=5&since=2023&what_if=5.1.1:60",
     "upload": "/upload?",
     "history": "/history?",

@@ -27,6 +27,7 @@ PAGES = (
     "area",
     "targets",
     "compare",
+    "map",
     "score",
     "upload",
     "history",

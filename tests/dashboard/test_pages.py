@@ -9,6 +9,7 @@ PAGES = (
     "city",
     "area",
     "compare",
+    "map",
     "score",
     "targets",
     "upload",
