@@ -27,7 +27,7 @@ _CHARACTER = 7.2
 _LINE_HEIGHT = 18.0
 _LEAST_SPAN = 2.0
 """The least height of what is shown, in degrees, so that one place is shown in its country."""
-_ROOM = 0.2
+_ROOM = 0.3
 _WIDEST = 2.4
 """How many times wider than high the map is at most, on a wide screen."""
 _STEPS = 700

@@ -64,8 +64,11 @@ def choose_area(board: Board) -> str:
     return choose("area", board.t("Area"), areas, describe=board.node_name, default=areas[0])
 
 
-def choose_since(board: Board, years: Sequence[int], year: int) -> int:
-    """Let the reader choose one of the years before another; the nearest is the default."""
+def choose_since(board: Board, years: Sequence[int], year: int, usual: int | None = None) -> int:
+    """Let the reader choose one of the years before another; the nearest is the default.
+
+    `usual` is another default, one of the earlier years.
+    """
     check(board, "since", [str(known) for known in years])
     earlier = [known for known in years if known < year]
     return int(
@@ -74,7 +77,7 @@ def choose_since(board: Board, years: Sequence[int], year: int) -> int:
             board.t("Since"),
             [str(known) for known in earlier],
             describe=str,
-            default=str(_nearest(earlier, "since")),
+            default=str(usual if usual and not asked("since") else _nearest(earlier, "since")),
         )
     )
 

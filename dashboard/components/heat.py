@@ -23,7 +23,7 @@ _GIVEN = "given"
 _NAME = "name"
 _COVERAGE = "coverage"
 _ORDERS: Mapping[str, str] = {
-    _GIVEN: N_("as chosen"),
+    _GIVEN: N_("as listed above"),
     _NAME: N_("by name"),
     _COVERAGE: N_("by the share of indicators with a value, highest first"),
 }

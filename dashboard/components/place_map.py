@@ -134,10 +134,10 @@ def _point(
     number: float | None = None
     if colour == SCORE:
         number = None if np.isnan(score) else score
-        label = "–" if number is None else written
+        label = written
     else:
         number = coverage * _HUNDRED if known else None
-        label = "–" if number is None else t.share(coverage)
+        label = t("no value") if number is None else t.share(coverage)
     name = board.place_label(place)
     score_line = t("Score: {score}", score=written)
     count_line = t("Indicators with a value: {coverage}", coverage=counts)
@@ -147,7 +147,7 @@ def _point(
         latitude=one.latitude,
         longitude=one.longitude,
         number=number,
-        label=f"{board.place_name(place)} {label}",
+        label=f"{board.place_name(place)} · {label}",
         text=f"<b>{name}</b><br>{score_line}<br>{count_line}",
     )
 
@@ -162,8 +162,7 @@ def _tell_lacking(board: Board, lacking: Sequence[str]) -> None:
         return
     t = board.t
     names = ", ".join(map(board.place_name, lacking[:_MOST_NAMED]))
-    if len(lacking) > _MOST_NAMED:
-        names += ", …"
+    names += ", …" if len(lacking) > _MOST_NAMED else ""
     st.info(
         plain(
             t.plural(
@@ -186,8 +185,9 @@ def show_map_table(board: Board, places: Sequence[str], node: str, year: int) ->
         Column("score", t("Score"), "number"),
         Column("coverage", t("Indicators with a value"), "number"),
         Column("residents", t("Residents"), "number"),
-        Column("on_map", t("On the map")),
     ]
+    if not all(_is_located(board, place) for place in places):
+        columns.append(Column("on_map", t("On the map")))
     at_node, at_year = scores.framework.position(node), scores.year_position(year)
     rows: list[Row] = []
     for place in places[choose_page(board, len(places), "map_table")]:

@@ -124,7 +124,8 @@ def _show_chart(
         year=year,
     )
     figure = build_scatter_chart(points, x, y, words)
-    st.plotly_chart(figure, key="compare_scatter", alt=alt, config=CHART_CONFIG)
+    with st.container(key="named_scatter"):
+        st.plotly_chart(figure, key="compare_scatter", alt=alt, config=CHART_CONFIG)
 
 
 def _axis(board: Board, code: str) -> ScatterAxis:

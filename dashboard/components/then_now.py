@@ -15,6 +15,8 @@ from dashboard.components.table import Cell, Column, Row, show_table
 from dashboard.format import plain, score_text
 from dashboard.view import address
 
+_YEARS_BACK = 5
+
 
 @dataclass(frozen=True, slots=True)
 class Path:
@@ -43,13 +45,27 @@ def show_then_now(board: Board, places: Sequence[str], year: int) -> None:
     with scope_column:
         node = choose_scope(board, (root, *board.framework.at_level("area")), root)
     with since_column:
-        since = choose_since(board, board.scores.years, year)
+        usual = usual_since(board, places, node, year)
+        since = choose_since(board, board.scores.years, year, usual)
     paths = score_paths(board, places, node, since, year)
     whole = [path for path in paths if not math.isnan(path.change)]
     if whole:
         _show_chart(board, whole, node, since, year)
         _show_table(board, whole, node, since, year)
     _tell_lacking(board, [path for path in paths if math.isnan(path.change)], since, year)
+
+
+def usual_since(board: Board, places: Sequence[str], node: str, year: int) -> int:
+    """Return the year of the last five before a year in which most places have a score.
+
+    The first of several such years: the longest way says most.
+    """
+    scores = board.scores
+    at = [scores.place_position(place) for place in places]
+    published = scores.is_published[scores.framework.position(node), at]
+    years = [one for one in scores.years if year - _YEARS_BACK <= one < year]
+    earlier = years or [max(one for one in scores.years if one < year)]
+    return max(earlier, key=lambda one: int(published[:, scores.year_position(one)].sum()))
 
 
 def score_paths(
@@ -88,6 +104,7 @@ def _show_chart(board: Board, paths: Sequence[Path], node: str, since: int, year
             axis=t("{node}: score from 0 to 100", node=board.node_title(node)),
         ),
         illustrative=t("Illustrative values") if is_made_up else None,
+        is_close=True,
     )
     name_method(figure, t("Method {version}", version=board.method.version))
     said = "; ".join(
