@@ -15,6 +15,7 @@ def place_labels(
     points: Sequence[tuple[float, float]],
     sizes: Sequence[tuple[float, float]],
     field: tuple[float, float],
+    settled: Sequence[str] = (),
 ) -> list[str]:
     """Return on which side of each point its name stands, "" where it finds no room.
 
@@ -25,23 +26,28 @@ def place_labels(
         points: the middle of each point in pixels, from the upper left corner of the field.
         sizes: width and height of each name in pixels.
         field: width and height of the field in pixels.
+        settled: the side of each point whose name stands already, "" for the others; default:
+            none does.
 
     Returns:
         Plotly's words for the position of a text, or "".
     """
     marks = [_around(x, y, _GAP, _GAP) for x, y in points]
-    taken: list[Box] = []
-    found: list[str] = []
-    for at, ((x, y), (width, height)) in enumerate(zip(points, sizes, strict=True)):
+    found = list(settled) or [""] * len(points)
+    whole = list(zip(points, sizes, strict=True))
+    taken = [
+        _label(*point, *size, side)
+        for (point, size), side in zip(whole, found, strict=True)
+        if side
+    ]
+    for at, (point, size) in enumerate(whole):
         others = marks[:at] + marks[at + 1 :]
-        side = ""
-        for wanted in _SIDES:
-            box = _label(x, y, width, height, wanted)
+        for side in () if found[at] else _SIDES:
+            box = _label(*point, *size, side)
             if _is_inside(box, field) and not any(_meet(box, one) for one in (*taken, *others)):
-                side = wanted
+                found[at] = side
                 taken.append(box)
                 break
-        found.append(side)
     return found
 
 

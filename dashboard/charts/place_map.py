@@ -11,8 +11,6 @@ from numpy.typing import NDArray
 from dashboard.charts.labels import place_labels
 from dashboard.charts.template import (
     INK,
-    LINE,
-    QUIET,
     apply_template,
     mark_illustrative,
     method_note,
@@ -21,13 +19,24 @@ from dashboard.charts.template import (
 from data.outlines import Outline
 
 _HEIGHT = 560
-_PHONE = (340.0, 540.0)
-"""Width and height of the map on a phone in pixels: names that fit there fit everywhere."""
+_PHONE = (340.0, 520.0)
+_WIDE = (1100.0, 520.0)
+"""Width and height of the map in pixels on a phone and on a wide screen.
+
+Names that fit on a phone fit everywhere; the others make the last trace, which the style sheet
+shows on a wide screen only.
+"""
 _CHARACTER = 7.2
 _LINE_HEIGHT = 18.0
 _LEAST_SPAN = 2.0
 """The least height of what is shown, in degrees, so that one place is shown in its country."""
 _ROOM = 0.3
+_FAR_ROOM = 0.12
+_FAR = 10.0
+"""From how many degrees on a map shows its surroundings anyway, so that it needs less room."""
+_GREY = "#7b8a99"
+"""Stands out from the page by day and by night."""
+_OUTLINE = "rgba(91,107,123,0.45)"
 _WIDEST = 2.4
 """How many times wider than high the map is at most, on a wide screen."""
 _STEPS = 700
@@ -81,9 +90,14 @@ def window_of(points: Sequence[MapPoint]) -> Window:
     """Return what shows all points with some room around them."""
     south, north = (f(point.latitude for point in points) for f in (min, max))
     west, east = (f(point.longitude for point in points) for f in (min, max))
-    around = max((_LEAST_SPAN - (north - south)) / 2, (north - south) * _ROOM, 0.3)
-    beside = max((_LEAST_SPAN - (east - west)) / 2, (east - west) * _ROOM, 0.3)
+    around, beside = _room(north - south), _room(east - west)
     return Window(west - beside, south - around, east + beside, north + around)
+
+
+def _room(span: float) -> float:
+    """Return how many degrees to show on either side of the outermost points."""
+    share = _FAR_ROOM if span > _FAR else _ROOM
+    return max((_LEAST_SPAN - span) / 2, span * share, 0.3)
 
 
 def background(outlines: Sequence[Outline], window: Window) -> NDArray[np.float64]:
@@ -150,8 +164,9 @@ def build_map(
     """Draw the points over the outlines; the first points are the first to get their names.
 
     Equirectangular with the middle latitude as standard parallel, so that shapes there are right.
-    A number is told by the label or the hover box, never by the colour alone; the last two
-    traces are the points with a number and those without, with the place as custom data.
+    A number is told by the label or the hover box, never by the colour alone. The traces: the
+    outlines, the points with a number and those without (with the place as custom data), and the
+    names for which only a wide screen has room.
     """
     figure = go.Figure()
     window = window_of(points) if points else Window(-25.0, 30.0, 45.0, 70.0)
@@ -161,23 +176,21 @@ def build_map(
             x=np.round(lines[:, 0], 2),
             y=np.round(lines[:, 1], 2),
             mode="lines",
-            line={"color": LINE, "width": 1},
+            line={"color": _OUTLINE, "width": 1},
             hoverinfo="skip",
             showlegend=False,
             connectgaps=False,
         )
     )
-    anchors = _anchors(points, window)
+    anchors = _anchors(points, window, _PHONE)
     placed = list(zip(points, anchors, strict=True))
     known = [one for one in placed if one[0].number is not None]
     unknown = [one for one in placed if one[0].number is None]
     size = 10 if len(points) > _LARGE else 15
-    figure.add_trace(
-        _marks(
-            known, words.known, "circle", [score_colour(p.number or 0.0) for p, _ in known], size
-        )
-    )
-    figure.add_trace(_marks(unknown, words.unknown, "circle-open", QUIET, size - 2))
+    colours = [score_colour(point.number or 0.0) for point, _ in known]
+    figure.add_trace(_marks(known, words.known, "circle", colours, size))
+    figure.add_trace(_marks(unknown, words.unknown, "circle-open", _GREY, size - 2))
+    figure.add_trace(_more_names(points, anchors, _anchors(points, window, _WIDE, anchors)))
     apply_template(figure, height=_HEIGHT)
     axis = {"visible": False, "showgrid": False, "zeroline": False}
     figure.update_xaxes(range=[window.west, window.east], constrain="range", **axis)
@@ -198,9 +211,14 @@ def build_map(
     return figure
 
 
-def _anchors(points: Sequence[MapPoint], window: Window) -> list[str]:
-    """Return where the labels of the points stand, as they fit on a phone."""
-    width, height = _PHONE
+def _anchors(
+    points: Sequence[MapPoint],
+    window: Window,
+    field: tuple[float, float],
+    settled: Sequence[str] = (),
+) -> list[str]:
+    """Return where the labels stand on a map of this many pixels; see `place_labels`."""
+    width, height = field
     scale = min(
         width / (window.east - window.west),
         height / ((window.north - window.south) * window.stretch),
@@ -215,8 +233,32 @@ def _anchors(points: Sequence[MapPoint], window: Window) -> list[str]:
             for point in points
         ],
         [(len(point.label) * _CHARACTER, _LINE_HEIGHT) for point in points],
-        _PHONE,
+        field,
+        settled,
     )
+
+
+def _more_names(
+    points: Sequence[MapPoint], narrow: Sequence[str], wide: Sequence[str]
+) -> go.Scatter:
+    more = [
+        (point, there)
+        for point, here, there in zip(points, narrow, wide, strict=True)
+        if there and not here
+    ]
+    return go.Scatter(
+        x=[point.longitude for point, _ in more],
+        y=[point.latitude for point, _ in more],
+        text=[_shown(point.label) for point, _ in more],
+        textposition=[side for _, side in more],
+        mode="text",
+        hoverinfo="skip",
+        showlegend=False,
+    )
+
+
+def _shown(label: str) -> str:
+    return label.replace("<", "&lt;")
 
 
 def _marks(
@@ -230,7 +272,7 @@ def _marks(
         name=name,
         x=[point.longitude for point, _ in placed],
         y=[point.latitude for point, _ in placed],
-        text=[point.label.replace("<", "&lt;") if anchor else "" for point, anchor in placed],
+        text=[_shown(point.label) if anchor else "" for point, anchor in placed],
         textposition=[anchor or "top center" for _, anchor in placed],
         customdata=[point.place for point, _ in placed],
         hovertext=[point.text for point, _ in placed],
@@ -240,7 +282,7 @@ def _marks(
             "symbol": symbol,
             "size": size,
             "color": colour,
-            "line": {"width": 1.5, "color": INK if symbol == "circle" else QUIET},
+            "line": {"width": 1.5, "color": INK if symbol == "circle" else _GREY},
         },
         # A click opens a city; that it selects a point, too, must not make the others pale.
         unselected={"marker": {"opacity": 1}},

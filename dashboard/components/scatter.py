@@ -25,7 +25,7 @@ from indicators.framework import Transform
 _CERTAIN = ("official", "survey", "estimate", "provisional", "proxy", "illustrative")
 """The statuses from the most certain to the least."""
 
-_AXIS_CHARACTERS = 44
+_AXIS_CHARACTERS = 36
 """How long a line of an axis title may be, so that it fits on a phone."""
 
 
@@ -111,7 +111,7 @@ def _show_chart(
     points = [_point(board, place, pair, axes, year) for place, pair in drawn.items()]
     is_made_up = any(point.status == "illustrative" for point in points)
     words = ScatterWords(
-        statuses={status: status_text(t, status) for status in STATUSES},
+        statuses={status: t(word) for status, word in STATUSES.items()},
         context=t("region or country"),
         illustrative=t("Illustrative values") if is_made_up else "",
     )

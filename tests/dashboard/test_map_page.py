@@ -10,7 +10,7 @@ from tests.dashboard.conftest import Opener, run_page, texts
 
 def test_six_settlements_are_on_the_map_and_in_the_table(open_page: Opener) -> None:
     app = open_page("map", year="2025", lang="en")
-    _, known, unknown = json.loads(app.get("plotly_chart")[0].proto.spec)["data"]
+    _, known, unknown, _ = json.loads(app.get("plotly_chart")[0].proto.spec)["data"]
     assert len(known["customdata"]) == 5
     assert unknown["customdata"] == ["korma"]
     assert "Korma · no score" in unknown["text"]
@@ -22,7 +22,7 @@ def test_six_settlements_are_on_the_map_and_in_the_table(open_page: Opener) -> N
 
 def test_coverage_gives_every_place_with_a_value_a_colour(open_page: Opener) -> None:
     app = open_page("map", year="2025", colour="coverage", lang="en")
-    _, known, unknown = json.loads(app.get("plotly_chart")[0].proto.spec)["data"]
+    _, known, unknown, _ = json.loads(app.get("plotly_chart")[0].proto.spec)["data"]
     assert len(known["customdata"]) == 6
     assert unknown["customdata"] == []
     assert "Korma · 42\N{NO-BREAK SPACE}%" in known["text"]

@@ -43,3 +43,13 @@ def test_names_that_stand_cover_no_other_name_and_no_other_point(
             if other != at:
                 assert not _meet(box, _around(x, y, 8.0, 8.0))
                 assert other not in boxes or not _meet(box, boxes[other])
+
+
+@given(points)
+def test_settled_names_stay_and_more_find_room_around_them(
+    places: list[tuple[float, float]],
+) -> None:
+    sizes = [SIZE] * len(places)
+    settled = place_labels(places[:5], sizes[:5], FIELD) + [""] * len(places[5:])
+    more = place_labels(places, sizes, FIELD, settled)
+    assert all(now == before for now, before in zip(more, settled, strict=True) if before)

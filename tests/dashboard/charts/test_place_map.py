@@ -30,7 +30,7 @@ def line(*points: tuple[float, float]) -> Outline:
 
 
 def test_places_without_a_number_are_hollow_and_zero_is_a_number() -> None:
-    _, known, unknown = build_map([MINSK, KORMA, ZERO], [], WORDS).data
+    _, known, unknown, _ = build_map([MINSK, KORMA, ZERO], [], WORDS).data
     assert list(known.customdata) == ["minsk", "zelva"]
     assert list(unknown.customdata) == ["korma"]
     assert unknown.marker.symbol.endswith("-open")
@@ -50,17 +50,30 @@ def test_it_is_a_plain_chart_that_asks_no_other_host() -> None:
 
 
 def test_each_number_stands_as_a_word_beside_its_point() -> None:
-    _, known, unknown = build_map([MINSK, KORMA], [], WORDS).data
+    _, known, unknown, _ = build_map([MINSK, KORMA], [], WORDS).data
     assert list(known.text) == ["Minsk · 65"]
     assert list(unknown.text) == ["Korma · no score"]
 
 
 def test_among_many_places_the_first_have_their_names() -> None:
     crowd = [replace(MINSK, place=f"p{n}", longitude=27.5 + n / 1000) for n in range(150)]
-    _, known, _ = build_map(crowd, [], WORDS).data
+    _, known, _, more = build_map(crowd, [], WORDS).data
     assert known.text[0]
     assert list(known.text).count("") > 100
     assert len(known.hovertext) == 150
+    assert not set(more.text) & set(known.text)
+
+
+def test_a_wide_screen_has_room_for_more_names() -> None:
+    spread = [
+        replace(
+            MINSK, place=f"p{n}", label=f"Somewhere {n}", longitude=n * 2.0, latitude=50 + n % 3
+        )
+        for n in range(15)
+    ]
+    _, known, _, more = build_map(spread, [], WORDS).data
+    assert len(more.text) > 3
+    assert len(more.text) + sum(map(bool, known.text)) <= 15
 
 
 def test_outlines_far_away_are_left_out_and_long_ones_cut() -> None:
