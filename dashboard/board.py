@@ -14,7 +14,7 @@ from dashboard import loaders
 from dashboard.i18n import LANGUAGES, Translator, translator
 from dashboard.loaders import Revision
 from dashboard.moments import read_as_of
-from dashboard.places import Place
+from dashboard.places import Place, above, country_of
 from dashboard.view import asked
 from data.history import History
 from data.labels import Label
@@ -157,13 +157,12 @@ class Board:
 
     def country_of(self, code: str) -> str:
         """Return the code of a place's country, else of the largest place that it lies in."""
-        above = self.context_of(code)
-        return self.places[code].country or (above[-1] if above else code)
+        return country_of(self.places, code)
 
     def area_of(self, code: str) -> str:
         """Return the area that a feature or indicator belongs to."""
-        above = self.framework.ancestors(code)
-        return next(node for node in above if self.framework.node(node).level == "area")
+        parents = self.framework.ancestors(code)
+        return next(node for node in parents if self.framework.node(node).level == "area")
 
     def years(self, place: str) -> list[int]:
         """Return the years from a place's first value to its last, the latest first."""
@@ -177,12 +176,7 @@ class Board:
 
     def context_of(self, place: str) -> list[str]:
         """Return the regions and countries that a place lies in, nearest first."""
-        above: list[str] = []
-        parent = self.places[place].parent
-        while parent is not None and parent in self.places and parent not in above:
-            above.append(parent)
-            parent = self.places[parent].parent
-        return above
+        return above(self.places, place)
 
 
 def current_language() -> str:

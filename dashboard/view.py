@@ -39,6 +39,13 @@ VIEW_KEYS = (
     "ask",
     "ask_years",
     "form",
+    "peers",
+    "rows",
+    "sort",
+    "of",
+    "x",
+    "y",
+    "colour",
 )
 """Every part of a view that a link can carry."""
 
@@ -75,7 +82,7 @@ def begin() -> None:
 
 def publish() -> None:
     """Write the parts of the view that the page has shown into the address."""
-    view = {key: code for key in st.session_state[_SHOWN] if (code := asked(key))}
+    view = shown_parts()
     st.session_state[_PUBLISHED] = view
     if view != st.query_params.to_dict():
         st.query_params.from_dict(view)
@@ -220,6 +227,11 @@ def take(key: str, code: str) -> None:
     """Take over a choice that the reader made with a widget; "" chooses nothing."""
     _view()[key] = code
     st.session_state[_CHOSEN] = True
+
+
+def shown_parts() -> dict[str, str]:
+    """Return the parts of the view that the page has shown so far, as its address holds them."""
+    return {key: code for key in st.session_state[_SHOWN] if (code := asked(key))}
 
 
 def drop(key: str) -> None:

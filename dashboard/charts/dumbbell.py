@@ -12,6 +12,9 @@ from dashboard.charts.template import (
     mark_illustrative,
 )
 
+_WHOLE = [-2.0, 102.0]
+_LEAST_ROOM = 2.0
+
 
 @dataclass(frozen=True, slots=True)
 class DumbbellRow:
@@ -35,11 +38,16 @@ class DumbbellWords:
 
 
 def build_dumbbell_chart(
-    rows: Sequence[DumbbellRow], words: DumbbellWords, *, illustrative: str | None
+    rows: Sequence[DumbbellRow],
+    words: DumbbellWords,
+    *,
+    illustrative: str | None,
+    is_close: bool = False,
 ) -> go.Figure:
     """Draw the rows from top to bottom; a place without one of the scores has one mark only.
 
-    The first score is an open circle, the second a filled diamond.
+    The first score is an open circle, the second a filled diamond. `is_close` lets the axis end
+    near the outermost scores, so that short ways can be seen.
     """
     figure = go.Figure(
         [
@@ -49,7 +57,10 @@ def build_dumbbell_chart(
         ]
     )
     figure.update_xaxes(
-        title=words.axis, range=[-2, 102], gridcolor="rgba(91,107,123,0.18)", zeroline=False
+        title=words.axis,
+        range=_span(rows) if is_close else _WHOLE,
+        gridcolor="rgba(91,107,123,0.18)",
+        zeroline=False,
     )
     # By position and not by name: two places may have the same.
     figure.update_yaxes(
@@ -68,6 +79,14 @@ def build_dumbbell_chart(
         mark_illustrative(figure, illustrative)
         figure.update_layout(margin={"t": 64})
     return figure
+
+
+def _span(rows: Sequence[DumbbellRow]) -> list[float]:
+    scores = [score for row in rows for score in (row.before, row.after) if score is not None]
+    if not scores:
+        return _WHOLE
+    room = max((max(scores) - min(scores)) * 0.08, _LEAST_ROOM)
+    return [max(min(scores) - room, _WHOLE[0]), min(max(scores) + room, _WHOLE[1])]
 
 
 def _lines(rows: Sequence[DumbbellRow]) -> go.Scatter:

@@ -8,42 +8,46 @@ import streamlit as st
 from dashboard.board import Board
 from dashboard.components.states import Case
 from dashboard.format import plain
-from dashboard.view import asked, choose, choose_several, slide, take, unknown
+from dashboard.view import asked, choose, slide, take, unknown
 from data.messages import N_
 
-MOST_PLACES = 12
-"""How many places one comparison holds: as many as six colours in two shapes tell apart."""
-
 _NEEDING = frozenset({"moving_away", "limited"})
-_USUAL_PLACES = 6
 _YEAR_DIGITS = 4
 
 _UNKNOWN: Mapping[str, str] = {
     "place": N_("There is no place “{wanted}” here; another one is shown."),
+    "places": N_("There is no place “{wanted}” here; it is left out."),
     "year": N_("There are no values for the year {wanted} here; the nearest year is shown."),
     "area": N_("There is no area “{wanted}” in the framework; another one is shown."),
     "node": N_("There is no node “{wanted}” in the framework; the overall score is shown."),
     "since": N_("There are no values for the year {wanted} here; the nearest year is shown."),
+    "of": N_("There is no node “{wanted}” in the framework; the overall score is shown."),
+    "x": N_("There is no indicator “{wanted}” in the framework; another one is shown."),
+    "y": N_("There is no indicator “{wanted}” in the framework; another one is shown."),
+    "rows": N_("There are no rows “{wanted}” to show; the areas are shown."),
+    "sort": N_("There is no order “{wanted}”; the usual order is shown."),
+    "peers": N_("There is no rule “{wanted}” for peers; the usual rule is shown."),
+    "colour": N_("The map cannot show “{wanted}”; the score is shown."),
     "indicator": N_("There is no indicator “{wanted}” in the framework; another one is shown."),
 }
 
 
 def choose_place(board: Board) -> str:
     """Let the reader choose a scored place; there must be one."""
-    _check(board, "place", board.scored_places)
+    check(board, "place", board.scored_places)
     return choose(
         "place",
         board.t("Place"),
         board.scored_places,
         describe=board.place_label,
-        default=_usual_place(board),
+        default=usual_place(board),
     )
 
 
 def choose_year(board: Board, years: Sequence[int]) -> int:
     """Let the reader choose one of the years, latest first; the latest is the default."""
     options = [str(year) for year in years]
-    _check(board, "year", options)
+    check(board, "year", options)
     return int(choose("year", board.t("Year"), options, describe=str, default=str(_nearest(years))))
 
 
@@ -55,7 +59,7 @@ def slide_year(board: Board, years: Sequence[int]) -> int:
     t, options = board.t, [str(year) for year in sorted(years)]
     if len(options) == 1:
         return choose_year(board, years)
-    _check(board, "year", options)
+    check(board, "year", options)
     with st.container(horizontal=True, vertical_alignment="bottom", key="years", wrap=False):
         before = st.container(width="content")
         middle = st.container()
@@ -88,13 +92,16 @@ def _nearest(years: Sequence[int], key: str = "year") -> int:
 def choose_area(board: Board) -> str:
     """Let the reader choose one of the areas."""
     areas = board.framework.at_level("area")
-    _check(board, "area", areas)
+    check(board, "area", areas)
     return choose("area", board.t("Area"), areas, describe=board.node_name, default=areas[0])
 
 
-def choose_since(board: Board, years: Sequence[int], year: int) -> int:
-    """Let the reader choose one of the years before another; the nearest is the default."""
-    _check(board, "since", [str(known) for known in years])
+def choose_since(board: Board, years: Sequence[int], year: int, usual: int | None = None) -> int:
+    """Let the reader choose one of the years before another; the nearest is the default.
+
+    `usual` is another default, one of the earlier years.
+    """
+    check(board, "since", [str(known) for known in years])
     earlier = [known for known in years if known < year]
     return int(
         choose(
@@ -102,14 +109,14 @@ def choose_since(board: Board, years: Sequence[int], year: int) -> int:
             board.t("Since"),
             [str(known) for known in earlier],
             describe=str,
-            default=str(_nearest(earlier, "since")),
+            default=str(usual if usual and not asked("since") else _nearest(earlier, "since")),
         )
     )
 
 
 def choose_node(board: Board) -> str:
     """Let the reader choose any node of the framework; the first root is the default."""
-    _check(board, "node", board.framework.codes)
+    check(board, "node", board.framework.codes)
     return choose(
         "node",
         board.t("Score of"),
@@ -125,7 +132,7 @@ def _indent(board: Board, code: str) -> str:
 
 def choose_indicator(board: Board, codes: Sequence[str], default: str) -> str:
     """Let the reader choose one of the indicators."""
-    _check(board, "indicator", board.framework.indicators)
+    check(board, "indicator", board.framework.indicators)
     return choose(
         "indicator", board.t("Indicator"), codes, describe=board.node_name, default=default
     )
@@ -143,43 +150,31 @@ def choose_target(board: Board, cases: Sequence[Case]) -> list[Case]:
     return [case for case in cases if case["indicator"] == code]
 
 
-def choose_places(board: Board) -> list[str]:
-    """Let the reader choose places to compare: at first, those of the same country."""
-    for code in (asked("places") or "").split(","):
-        if code and code not in board.scored_places:
-            _say_unknown(board, "place", code)
-    return choose_several(
-        "places",
-        board.t("Places"),
-        board.scored_places,
-        describe=board.place_label,
-        default=_usual_places(board),
-        most=MOST_PLACES,
-        placeholder=board.t("Choose places"),
-    )
-
-
-def _usual_place(board: Board) -> str:
+def usual_place(board: Board) -> str:
     """Return the place that most is known about."""
     return max(board.scored_places, key=lambda code: len(board.values(code)))
 
 
-def _usual_places(board: Board) -> list[str]:
-    wanted = asked("place")
-    start = wanted if wanted is not None and wanted in board.places else _usual_place(board)
-    country = board.country_of(start)
-    near = [code for code in board.scored_places if board.country_of(code) == country]
-    # Those that most is known about, so that a large country does not bring empty places.
-    near.sort(key=lambda code: (code != start, -len(board.values(code))))
-    chosen = set(near[:_USUAL_PLACES])
-    return [code for code in board.scored_places if code in chosen]
+def choose_scope(board: Board, codes: Sequence[str], default: str) -> str:
+    """Let the reader choose one of some nodes, such as the overall score and the areas."""
+    check(board, "of", codes)
+    return choose("of", board.t("Score of"), codes, describe=board.node_title, default=default)
 
 
-def _check(board: Board, key: str, options: Sequence[str]) -> None:
+def choose_axis(board: Board, key: str, label: str, default: str) -> str:
+    """Let the reader choose the indicator of one axis of a chart; `key` is "x" or "y"."""
+    codes = board.framework.indicators
+    check(board, key, codes)
+    return choose(key, label, codes, describe=board.node_name, default=default)
+
+
+def check(board: Board, key: str, options: Sequence[str]) -> None:
+    """Name a code that the link asks for although it is not among the options."""
     wanted = unknown(key, options)
     if wanted:
-        _say_unknown(board, key, wanted)
+        say_unknown(board, key, wanted)
 
 
-def _say_unknown(board: Board, key: str, wanted: str) -> None:
+def say_unknown(board: Board, key: str, wanted: str) -> None:
+    """Say that a code in the link is not known, and what is shown instead."""
     st.info(board.t(_UNKNOWN[key], wanted=plain(wanted)))

@@ -7,7 +7,6 @@ import streamlit as st
 
 from dashboard import loaders
 from dashboard.board import Board
-from dashboard.charts.template import score_colour, text_colour
 from dashboard.components.downloads import offer_downloads
 from dashboard.components.intervals import (
     lead_cell,
@@ -18,92 +17,11 @@ from dashboard.components.intervals import (
 )
 from dashboard.components.score_link import score_address
 from dashboard.components.table import Cell, Column, Row, show_table
-from dashboard.format import coverage_text, interval_ends, nominal_text, plain, range_text
-from dashboard.scores_file import scores_csv
+from dashboard.format import coverage_text
 from dashboard.view import address
 from indicators.standing import missing_indicators, rank_places
 
 MOST_NAMED = 3
-
-
-def show_heat_table(board: Board, places: Sequence[str], year: int) -> None:
-    """Show the scores of the areas of several places; what has no score is hatched and named."""
-    t = board.t
-    columns = [Column("node", t("Area"), "heading")]
-    columns += [Column(place, board.place_name(place), "number") for place in places]
-    root = board.framework.roots[0]
-    rows: list[Row] = [
-        {
-            "node": board.labels[root].name if node == root else board.node_name(node),
-            **{place: _heat_cell(board, place, year, node) for place in places},
-        }
-        for node in (root, *board.framework.at_level("area"))
-    ]
-    show_table(
-        columns,
-        rows,
-        caption=t("Scores of the areas in {year}, from 0 to 100; darker is higher", year=year)
-        + f" ({t('Method {version}', version=board.method.version)})",
-        css_class="lc-heat",
-    )
-    offer_downloads(
-        board,
-        "areas",
-        t("Scores of the areas in {year}, from 0 to 100", year=year),
-        places=places,
-        year=year,
-        table=(columns, rows),
-    )
-    _offer_scores(board, places, year)
-
-
-def _offer_scores(board: Board, places: Sequence[str], year: int) -> None:
-    """Offer the scores of all nodes as a file that names the method."""
-    t = board.t
-    with st.container(horizontal=True, vertical_alignment="center"):
-        st.download_button(
-            t("Download these scores (CSV)"),
-            lambda: scores_csv(
-                board.scores,
-                places,
-                year,
-                board.node_title,
-                "." if t.language == "en" else ",",
-            ),
-            file_name=f"scores-{year}.csv",
-            mime="text/csv",
-            key="scores_csv",
-            icon=":material/download:",
-            on_click="ignore",
-        )
-        st.caption(
-            t(
-                "From the overall score down to the indicators. Each row names the method version "
-                "({version}) and says whether made-up values take part.",
-                version=plain(board.method.version),
-            )
-        )
-
-
-def _heat_cell(board: Board, place: str, year: int, node: str) -> Cell:
-    t, scores = board.t, board.scores
-    at = (board.framework.position(node), scores.place_position(place), scores.year_position(year))
-    counts = coverage_text(t, int(scores.known[at]), int(scores.applicable[at]))
-    href = score_address(node, place, year)
-    interval = board.uncertainty(year).score_interval(node, place)
-    if interval is None:
-        return Cell(t("no score"), href=href, css_class="lc-missing", note=counts)
-    score = interval.nominal
-    style = f"background:{score_colour(score)};color:{text_colour(score)}"
-    note = f"{range_text(t, interval)} · {counts}"
-    return Cell(
-        nominal_text(t, interval),
-        href=href,
-        style=style,
-        note=note,
-        file_note="",
-        beside=interval_ends(t, interval),
-    )
 
 
 def show_ranking(board: Board, places: Sequence[str], year: int) -> None:
@@ -117,6 +35,13 @@ def show_ranking(board: Board, places: Sequence[str], year: int) -> None:
             "A rank needs values for {share} of the indicators, so that nobody gains by leaving "
             "some out. Small differences mean little.",
             share=needed,
+        )
+    )
+    st.write(
+        t.plural(
+            "A rank is a rank among the {count} place that is compared here.",
+            "A rank is a rank among the {count} places that are compared here.",
+            len(places),
         )
     )
     st.write(

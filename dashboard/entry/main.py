@@ -20,6 +20,7 @@ from dashboard.paths import (
     GAPS_PAGE,
     HISTORY_PAGE,
     INDICATOR_PAGE,
+    MAP_PAGE,
     METHOD_PAGE,
     PROGRAMME_PAGE,
     SANDBOX_PAGE,
@@ -51,6 +52,7 @@ page = st.navigation(
         t("Comparison"): [
             st.Page(COMPARE_PAGE, title=t("Compare"), icon=":material/compare_arrows:"),
             st.Page(PROGRAMME_PAGE, title=t("Programme"), icon=":material/hub:"),
+            st.Page(MAP_PAGE, title=t("Map"), icon=":material/map:"),
         ],
         t("Data"): [
             st.Page(GAPS_PAGE, title=t("Data gaps"), icon=":material/grid_on:"),

@@ -3,12 +3,13 @@
 import streamlit as st
 
 from dashboard.board import Board, open_board
-from dashboard.components.choice import choose_indicator, choose_places
+from dashboard.components.choice import choose_indicator
 from dashboard.components.indicator_facts import show_indicator_facts, show_related
 from dashboard.components.indicator_notices import is_made_up, target_cases_of
 from dashboard.components.latest import latest_values, show_latest
 from dashboard.components.notices import show_illustrative, show_no_places
 from dashboard.components.panels import show_panels
+from dashboard.components.peers import choose_peers
 
 
 def show(board: Board) -> None:
@@ -21,7 +22,9 @@ def show(board: Board) -> None:
 
     indicator_column, places_column = st.columns([2, 3])
     with places_column:
-        places = choose_places(board)
+        places = choose_peers(board)
+    if not places:
+        return
     codes = board.framework.indicators
     with indicator_column:
         indicator = choose_indicator(board, codes, default=board.best_known(places[0], codes))

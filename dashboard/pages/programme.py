@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard.board import Board, open_board
-from dashboard.components.choice import choose_places, choose_year
+from dashboard.components.choice import choose_year
 from dashboard.components.desk import show_news
 from dashboard.components.notices import (
     has_illustrative,
@@ -11,6 +11,7 @@ from dashboard.components.notices import (
     show_illustrative,
     show_no_places,
 )
+from dashboard.components.peers import choose_peers
 from dashboard.components.programme import show_places
 from dashboard.components.programme_form import link_to_forms, show_form
 from dashboard.components.programme_outcomes import show_outcomes
@@ -34,7 +35,9 @@ def show(board: Board) -> None:
 
     places_column, year_column = st.columns([4, 1])
     with places_column:
-        places = choose_places(board)
+        places = choose_peers(board)
+    if not places:
+        return
     years = sorted({year for place in places for year in board.years(place)}, reverse=True)
     year = None
     if years:

@@ -24,6 +24,7 @@ VIEWS = {
     "targets": "/targets?place=vitebsk&year=2025",
     "compare": "/compare?year=2025",
     "programme": "/programme?year=2025",
+    "map": "/map?year=2025",
     "score": "/score?place=vitebsk&year=2025&node=5&since=2023&what_if=5.1.1:60",
     "gaps": "/gaps?place=smorgon&year=2025",
     "gap_places": "/gaps?gaps=places&year=2025",

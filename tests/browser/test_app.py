@@ -30,6 +30,7 @@ PAGES = (
     "targets",
     "compare",
     "programme",
+    "map",
     "score",
     "gaps",
     "upload",

@@ -11,6 +11,7 @@ PAGES = (
     "indicator",
     "compare",
     "programme",
+    "map",
     "score",
     "targets",
     "gaps",
