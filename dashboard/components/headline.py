@@ -41,7 +41,7 @@ def show_headline(board: Board, place: str, year: int) -> None:
 def show_area_headline(board: Board, place: str, year: int, area: str) -> None:
     """Name an area, say what it means, and show its three figures for a place and year."""
     label = board.labels[area]
-    st.header(board.node_name(area))
+    st.header(board.node_name(area), anchor="headline")
     st.write(label.definition)
     show_facts(board, _facts(board, place, year, area, board.t("Score of the area")))
 
@@ -49,7 +49,7 @@ def show_area_headline(board: Board, place: str, year: int, area: str) -> None:
 def show_score_headline(board: Board, place: str, year: int, node: str) -> None:
     """Name a node, say what it means, and show its three figures for a place and year."""
     label = board.labels[node]
-    st.header(plain(board.node_title(node)))
+    st.header(plain(board.node_title(node)), anchor="headline")
     if label.definition:
         st.write(plain(label.definition))
     facts = _facts(board, place, year, node, board.t("Score"))

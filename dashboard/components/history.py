@@ -92,7 +92,7 @@ def show_upload_details(board: Board, row: _Upload) -> None:
         icon=":material/arrow_back:",
         query_params=parameters(),
     )
-    st.header(t("Upload {number}", number=number))
+    st.header(t("Upload {number}", number=number), anchor="headline")
     _show_facts(board, row)
     with st.container(horizontal=True, vertical_alignment="center"):
         if row["file_sha256"]:
@@ -166,7 +166,7 @@ def _show_facts(board: Board, row: _Upload) -> None:
             t("SHA-256"): str(row["file_sha256"]),
         }
     facts |= reading_facts(board, str(row["reading"] or ""))
-    columns = [Column("fact", t("About the upload"), "heading"), Column("is", "")]
+    columns = [Column("fact", t("About the upload"), "heading"), Column("is", t("What is known"))]
     rows: list[Row] = [{"fact": name, "is": fact} for name, fact in facts.items() if fact]
     caption = t("Upload {number}: who, when and how", number=number)
     show_table(columns, rows, caption=caption, css_class="lc-upload-facts")
