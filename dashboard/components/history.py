@@ -55,7 +55,7 @@ def show_uploads(board: Board) -> None:
             "upload": Cell(str(row["upload"]), href=address("history", upload=str(row["upload"]))),
             "kind": Cell(_kind_text(board, row), note=said_text(board.t, row["comment"])),
             "file": str(row["file_name"]),
-            "actor": str(row["actor"]),
+            "actor": said_text(t, str(row["actor"])),
             "moment": t.moment(row["created_at"]),
             "counts": _short_counts(board, row),
             "state": "↺ " + t("undone") if row["is_undone"] else "",
@@ -153,7 +153,7 @@ def _show_facts(board: Board, row: _Upload) -> None:
     number = int(str(row["upload"]))
     facts: dict[str, str | Cell] = {
         t("What"): _kind_cell(board, row),
-        t("Who"): str(row["actor"]),
+        t("Who"): said_text(t, str(row["actor"])),
         t("When (UTC)"): t.moment(row["created_at"]),  # type: ignore[arg-type]
         t("Comment"): said_text(t, row["comment"]),
         t("State"): "↺ " + t("undone") if row["is_undone"] else "",
