@@ -3,44 +3,10 @@
 import re
 from pathlib import Path
 
-import duckdb
-
 from data.errors import DataError, NewerStore, NotAStore, StoreLocked, StoreNotWritable
 
 # A DuckDB file begins with three blocks of 4096 bytes; "DUCK" stands at byte 8 of the first.
 _HEADER_SIZE = 3 * 4096
-_IN_MEMORY = ":memory:"
-# Nothing is fetched from DuckDB's download site, and no Python variable is readable as a table.
-_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
-    "autoinstall_known_extensions": "false",
-    "autoload_known_extensions": "false",
-    "python_enable_replacements": "false",
-    # Every upload goes into the file itself at once, so that a copy of the file holds everything.
-    "wal_autocheckpoint": "0KB",
-}
-
-
-def connect(path: Path, schema_version: int) -> duckdb.DuckDBPyConnection:
-    """Open a database, made if it is new.
-
-    Raises:
-        StoreLocked, NotAStore, NewerStore, StoreNotWritable: the file cannot be used.
-    """
-    try:
-        if str(path) != _IN_MEMORY:
-            path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            return duckdb.connect(path, config=_SETTINGS)
-        except duckdb.IOException as error:
-            if is_locked(error) or not is_unfinished(path):
-                raise
-            # Nobody has ever stored anything in it: its making was interrupted at the very start.
-            path.unlink()
-            return duckdb.connect(path, config=_SETTINGS)
-    except duckdb.Error as error:
-        raise explained(path, error, schema_version) from error
-    except OSError as error:
-        raise StoreNotWritable(path, error.strerror or str(error)) from error
 
 
 def file_identity(path: Path) -> str | None:

@@ -32,7 +32,7 @@ from data.log import (
     remove_illustrative,
     undo_rows,
 )
-from data.opening import connect, file_identity, reason_of
+from data.opening import explained, file_identity, is_locked, is_unfinished, reason_of
 from data.past import foresee_undo, read_revision_at, read_story, read_upload_rows
 from data.rows import (
     PLACES,
@@ -46,6 +46,15 @@ from data.seeding import fill_new_database
 from data.upgrade import OLDEST_VERSION, upgrade
 
 SCHEMA_VERSION = 3
+_IN_MEMORY = ":memory:"
+# Nothing is fetched from DuckDB's download site, and no Python variable is readable as a table.
+_SETTINGS: dict[str, str | bool | int | float | list[str]] = {
+    "autoinstall_known_extensions": "false",
+    "autoload_known_extensions": "false",
+    "python_enable_replacements": "false",
+    # Every upload goes into the file itself at once, so that a copy of the file holds everything.
+    "wal_autocheckpoint": "0KB",
+}
 
 
 class Store:
@@ -70,7 +79,7 @@ class Store:
         self._lock = threading.RLock()
         self._revision = 0
         self._value_count: tuple[int, int] = (-1, 0)  # a revision and the count on it
-        self._connection = connect(self.path, SCHEMA_VERSION)
+        self._connection = _connect(self.path)
         self.identity = file_identity(self.path) or str(self.path)
         try:
             self._prepare(seed=seed)
@@ -359,17 +368,10 @@ _open_stores_lock = threading.Lock()
 
 
 def open_store(path: Path) -> Store:
-    """Return this process's one store of the file, opened when first asked for; see `Store`.
-
-    A file that was put in its place, as by a restore, is opened anew.
-
-    Raises:
-        StoreGone: the file was moved away; a new one in its place would be taken for the old.
-    """
+    """Return this process's one store of the file, anew where it was replaced; see `Store`."""
     with _open_stores_lock:
         resolved = path.expanduser().resolve()
-        store = _open_stores.get(resolved)
-        found = file_identity(resolved)
+        store, found = _open_stores.get(resolved), file_identity(resolved)
         if store is not None and store.identity != found:
             store.close()
             if found is None:
@@ -377,3 +379,21 @@ def open_store(path: Path) -> Store:
         if store is None or store.is_closed:
             store = _open_stores[resolved] = Store(resolved)
         return store
+
+
+def _connect(path: Path) -> duckdb.DuckDBPyConnection:
+    try:
+        if str(path) != _IN_MEMORY:
+            path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            return duckdb.connect(path, config=_SETTINGS)
+        except duckdb.IOException as error:
+            if is_locked(error) or not is_unfinished(path):
+                raise
+            # Nobody has ever stored anything in it: its making was interrupted at the very start.
+            path.unlink()
+            return duckdb.connect(path, config=_SETTINGS)
+    except duckdb.Error as error:
+        raise explained(path, error, SCHEMA_VERSION) from error
+    except OSError as error:
+        raise StoreNotWritable(path, error.strerror or str(error)) from error

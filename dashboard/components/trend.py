@@ -8,7 +8,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.board import Board
-from dashboard.charts.template import CHART_CONFIG, QUIET
+from dashboard.charts.template import CHART_CONFIG, QUIET, QUIET_IN_DARK
 from dashboard.charts.trend import TrendPoint, TrendSeries, TrendWords, build_trend_chart
 from dashboard.components.story import show_stories, story_code, story_link
 from dashboard.components.table import Cell, Column, Row, show_table
@@ -78,7 +78,8 @@ def _show_chart(
         path=current_path(board, own, indicator),
     )
     # A click leads to a story; that it selects a point, too, must not make the others pale.
-    unselected = {"marker": {"opacity": 1}, "textfont": {"color": QUIET}}
+    quiet = QUIET_IN_DARK if st.context.theme.type == "dark" else QUIET
+    unselected = {"marker": {"opacity": 1}, "textfont": {"color": quiet}}
     figure.update_traces(unselected=unselected, selector={"type": "scatter"})
     st.plotly_chart(
         figure,

@@ -1,4 +1,4 @@
-"""A database that is away: every page says so in the reader's language, and comes back by itself."""
+"""A database that is away: every page says so in the reader's language, and comes back."""
 
 import shutil
 from collections.abc import Callable
