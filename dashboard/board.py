@@ -11,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import loaders
-from dashboard.i18n import LANGUAGES, Translator, translator
+from dashboard.i18n import LANGUAGE_COOKIE, LANGUAGES, Translator, translator
 from dashboard.loaders import Revision
 from dashboard.moments import read_as_of
 from dashboard.places import Place, above, country_of
@@ -180,10 +180,13 @@ class Board:
 
 
 def current_language() -> str:
-    """Return the language asked for in the address or session, else the browser's, else English."""
-    wanted = asked("lang")
-    if wanted is not None and wanted in LANGUAGES:
-        return wanted
+    """Return the language asked for in the address or session, else that of the last visit.
+
+    Who has chosen none yet gets the browser's, or English where the dashboard does not speak it.
+    """
+    for wanted in (asked("lang"), st.context.cookies.get(LANGUAGE_COOKIE)):
+        if wanted is not None and wanted in LANGUAGES:
+            return wanted
     preferred = (st.context.locale or "en").split("-")[0]
     return preferred if preferred in LANGUAGES else "en"
 

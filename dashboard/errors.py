@@ -9,11 +9,21 @@ import streamlit as st
 
 from dashboard.format import plain
 from dashboard.i18n import Translator
-from data.errors import DataError
+from data.errors import (
+    DataError,
+    NewerStore,
+    NotAStore,
+    StoreGone,
+    StoreLocked,
+    StoreNotWritable,
+)
 from indicators.framework import FrameworkError
 from indicators.method import MethodError
 
 _log = logging.getLogger(__name__)
+
+_NO_DATABASE = (StoreGone, StoreLocked, StoreNotWritable, NotAStore, NewerStore)
+"""There is no database to show: it is being restored or moved, or another program has it."""
 
 
 @contextmanager
@@ -25,6 +35,9 @@ def showing_errors(t: Translator) -> Iterator[None]:
     """
     try:
         yield
+    except _NO_DATABASE as error:
+        _log.warning("the database cannot be used: %s", error)
+        _show_no_database(t, error)
     except DataError as error:
         st.error(plain(error.message(t)))
     except (FrameworkError, MethodError) as error:
@@ -40,3 +53,18 @@ def showing_errors(t: Translator) -> Iterator[None]:
                 reference=reference,
             )
         )
+
+
+def _show_no_database(t: Translator, error: DataError) -> None:
+    """Say on any page that the data are away for now, and what to do."""
+    st.title(t("The data are not here right now"))
+    st.info(
+        t(
+            "Most likely they are being restored or moved. Nothing that was stored is lost, and "
+            "this link stays good: try again in a minute."
+        ),
+        icon=":material/hourglass_top:",
+    )
+    st.button(t("Try once more"), icon=":material/refresh:", key="try_again", type="primary")
+    with st.expander(t("For whoever runs the dashboard"), key="no_database"):
+        st.write(plain(error.message(t)))

@@ -23,6 +23,9 @@ from indicators.rounding import half_up
 LANGUAGES: Mapping[str, str] = {"en": "English", "ru": "Русский", "be": "Беларуская"}
 """Each language the dashboard speaks, named in itself."""
 
+LANGUAGE_COOKIE = "learning_cities_language"
+"""Where the browser keeps the language that its reader has chosen last."""
+
 _LOCALES = Path(__file__).parent / "locales"
 _MINUS = "\N{MINUS SIGN}"
 _MOST_DECIMALS = 4

@@ -53,6 +53,7 @@ class Revision(NamedTuple):
     """The state of the store that something was read from."""
 
     database: str
+    """Names the file; a restored one has the same numbers and other values."""
     number: int
 
 
@@ -63,14 +64,14 @@ def get_store() -> Store:
 
 def current_revision() -> Revision:
     """Return the store's revision now."""
-    return Revision(str(database_path()), get_store().revision)
+    return Revision(get_store().identity, get_store().revision)
 
 
 def revision_as_of(moment: datetime | None) -> Revision:
     """Return the store's revision at a moment (UTC), now for None."""
     if moment is None:
         return current_revision()
-    return Revision(str(database_path()), get_store().revision_at(moment))
+    return Revision(get_store().identity, get_store().revision_at(moment))
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)

@@ -67,6 +67,7 @@ OWN_TEXTS: frozenset[str] = frozenset(
         N_("Values made up for demonstration"),
         N_("Targets made up for demonstration"),
         N_("A step on the way"),
+        N_("system"),
         N_("Places and milestones that come with the project"),
         N_("Places, milestones and outcomes that come with the project"),
         N_("The event that the source names; there may have been more"),

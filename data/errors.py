@@ -37,6 +37,18 @@ class StoreLocked(DataError):
         super().__init__(path=path, process=process)
 
 
+class StoreGone(DataError):
+    """The database was moved away while it was open, as for a restore."""
+
+    template = N_(
+        "The database “{path}” is no longer where it was; put it back, or start the dashboard "
+        "anew to begin with a new one."
+    )
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(path=path)
+
+
 class NotAStore(DataError):
     """The file is no DuckDB database, or one of something else."""
 

@@ -9,6 +9,15 @@ from data.errors import DataError, NewerStore, NotAStore, StoreLocked, StoreNotW
 _HEADER_SIZE = 3 * 4096
 
 
+def file_identity(path: Path) -> str | None:
+    """Return what tells a file from another of the same name, None where there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return f"{path} {found.st_dev}-{found.st_ino}"
+
+
 def is_unfinished(path: Path) -> bool:
     """Tell whether a file is the mere beginning of a new database."""
     if not path.is_file() or path.stat().st_size >= _HEADER_SIZE:

@@ -15,6 +15,7 @@ from data.errors import (
     NewerStore,
     NotAStore,
     StalePlan,
+    StoreGone,
     StoreNotWritable,
     UnknownUpload,
 )
@@ -31,7 +32,7 @@ from data.log import (
     remove_illustrative,
     undo_rows,
 )
-from data.opening import explained, is_locked, is_unfinished, reason_of
+from data.opening import explained, file_identity, is_locked, is_unfinished, reason_of
 from data.past import foresee_undo, read_revision_at, read_story, read_upload_rows
 from data.rows import (
     PLACES,
@@ -79,6 +80,7 @@ class Store:
         self._revision = 0
         self._value_count: tuple[int, int] = (-1, 0)  # a revision and the count on it
         self._connection = _connect(self.path)
+        self.identity = file_identity(self.path) or str(self.path)
         try:
             self._prepare(seed=seed)
         except BaseException:
@@ -367,10 +369,14 @@ _open_stores_lock = threading.Lock()
 
 
 def open_store(path: Path) -> Store:
-    """Return this process's one store of the file, opened when first asked for; see `Store`."""
+    """Return this process's one store of the file, anew where it was replaced; see `Store`."""
     with _open_stores_lock:
         resolved = path.expanduser().resolve()
-        store = _open_stores.get(resolved)
+        store, found = _open_stores.get(resolved), file_identity(resolved)
+        if store is not None and store.identity != found:
+            store.close()
+            if found is None:
+                raise StoreGone(resolved)
         if store is None or store.is_closed:
             store = _open_stores[resolved] = Store(resolved)
         return store

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.template import INK, LINE, NO_DATA, apply_template, mark_illustrative
+from dashboard.charts.template import QUIET, apply_template, mark_illustrative
 
 _BAR_HEIGHT = 34
 _MARGIN_HEIGHT = 90
@@ -65,7 +65,7 @@ def build_contributions_chart(
             y=names,
             x=[bar.most for bar in bars],
             orientation="h",
-            marker={"color": NO_DATA, "line": {"color": LINE, "width": 1.5}},
+            marker={"color": "rgba(91,107,123,0.10)", "line": {"color": QUIET, "width": 1.5}},
             hovertext=hover,
             hoverinfo="text",
         )
@@ -79,7 +79,7 @@ def build_contributions_chart(
             marker={"color": _COLOUR},
             text=[words.figures[bar.code] for bar in bars],
             textposition=[_text_side(bar, bars) for bar in bars],
-            textfont={"color": ["#ffffff" if _is_wide(bar, bars) else INK for bar in bars]},
+            insidetextfont={"color": "#ffffff"},
             hovertext=hover,
             hoverinfo="text",
         )

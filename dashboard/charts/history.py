@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from dashboard.charts.drawn import drawn_once
 from dashboard.charts.marks import TimeMark, add_marks
 from dashboard.charts.template import (
     HATCH,
@@ -69,6 +70,7 @@ def history_rows(scores: Scores, node: str, place: str, years: Sequence[int]) ->
     return rows
 
 
+@drawn_once
 def build_history_chart(
     rows: Sequence[HistoryRow],
     words: HistoryWords,

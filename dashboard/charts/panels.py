@@ -5,8 +5,10 @@ from dataclasses import dataclass, replace
 
 import plotly.graph_objects as go
 
+from dashboard.charts.drawn import drawn_once
 from dashboard.charts.marks import TimeMark
 from dashboard.charts.path import TargetPath
+from dashboard.charts.template import QUIET
 from dashboard.charts.trend import TrendSeries, TrendWords, build_trend_chart, year_step
 from indicators.framework import Node
 
@@ -61,13 +63,20 @@ def panel_scale(panels: Sequence[Panel]) -> PanelScale:
     return PanelScale(min(years), max(years), max(below, 0.0) if low >= 0 else below, high + room)
 
 
+@drawn_once
 def build_panel_chart(
-    node: Node, panel: Panel, words: TrendWords, scale: PanelScale, *, height: int = 250
+    node: Node,
+    panel: Panel,
+    words: TrendWords,
+    scale: PanelScale,
+    *,
+    height: int = 250,
+    quiet: str = QUIET,
 ) -> go.Figure:
     """Draw one panel; what its lines and shapes mean stands once, above all panels."""
     ends = [end for end in (node.low, node.high) if end is not None]
     has_goalpost = any(scale.low <= end <= scale.high for end in ends)
-    figure = build_trend_chart(
+    trend = build_trend_chart(
         node,
         panel.series,
         words if has_goalpost else replace(words, method=""),
@@ -75,7 +84,9 @@ def build_panel_chart(
         within=(scale.low, scale.high),
         marks=panel.marks,
         height=height,
+        quiet=quiet,
     )
+    figure = go.Figure(trend)
     years = [scale.first, scale.last]
     figure.update_xaxes(
         range=[scale.first - 0.6, scale.last + 0.6], dtick=year_step(years, _YEAR_LABELS)

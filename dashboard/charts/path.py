@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 import plotly.graph_objects as go
 
-PATH_COLOUR = "#8c6bb1"
+PATH_COLOUR = "#7f6afc"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,16 +7,19 @@ import plotly.graph_objects as go
 
 INK: Final = "#1d2b3a"
 QUIET: Final = "#5b6b7b"
+QUIET_IN_DARK: Final = "#b8c4cf"
 LINE: Final = "#b8c4cf"
 NO_DATA: Final = "#f3f5f7"
 HATCH: Final = "#d0d8e0"
+GRID: Final = "rgba(91,107,123,0.18)"
 
 # One hue from light to dark, so that the order survives colour blindness and grey printing.
 _SCALE: Final = ("#e4eef7", "#c3daed", "#93bfdf", "#5a9bc9", "#2f75ab", "#164f80")
 
-# After Okabe and Ito (2008); in place of their light colours two that keep 3 to 1 against white
-# and against the dark page. Each colour comes with a shape and a dash of its own.
-SERIES_COLOURS: Final = ("#0072b2", "#d55e00", "#009e73", "#c76ca0", "#8c6bb1", "#a6761d")
+# Blue and vermilion of Okabe and Ito (2008), and four that keep 3 to 1 against the white and the
+# dark page and stay apart for colour-blind readers (tests/dashboard/charts/test_palettes.py). Each
+# colour comes with a shape and a dash of its own.
+SERIES_COLOURS: Final = ("#0072b2", "#d55e00", "#7f6afc", "#c07b90", "#359bd9", "#9c585e")
 SERIES_SYMBOLS: Final = ("circle", "square", "diamond", "triangle-up", "x", "star")
 SERIES_DASHES: Final = ("solid", "dash", "dot", "dashdot", "longdash", "longdashdot")
 
@@ -105,7 +108,7 @@ def method_note(text: str, *, is_inside: bool = False) -> dict[str, object]:
         "xanchor": "right",
         "yanchor": "top" if is_inside else "bottom",
         "showarrow": False,
-        "font": {"size": 11, "color": QUIET},
+        "font": {"size": 11},
     }
 
 

@@ -69,6 +69,7 @@ def build_trend_chart(
     within: tuple[float, float] | None = None,
     marks: Sequence[TimeMark] = (),
     height: int = 420,
+    quiet: str = QUIET,
 ) -> go.Figure:
     """Draw the series with the indicator's goalposts; a year without a value is a gap.
 
@@ -108,7 +109,9 @@ def build_trend_chart(
         mark_illustrative(figure, words.illustrative)
     if words.method:
         figure.add_annotation(method_note(words.method))
-    return figure
+    # A click leads to a story; that it selects a point, too, must not make the others pale.
+    unselected = {"marker": {"opacity": 1}, "textfont": {"color": quiet}}
+    return figure.update_traces(unselected=unselected, selector={"type": "scatter"})
 
 
 def _line(one: TrendSeries, position: int, *, is_only: bool) -> go.Scatter:
@@ -141,8 +144,6 @@ def _line(one: TrendSeries, position: int, *, is_only: bool) -> go.Scatter:
             "line": {"width": 2, "color": colour},
         },
         opacity=0.8 if one.is_context else 1,
-        # A click leads to a story; that it selects a point, too, must not make the others pale.
-        unselected={"marker": {"opacity": 1}, "textfont": {"color": QUIET}},
     )
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.charts.template import INK, QUIET, apply_template, mark_illustrative
+from dashboard.charts.template import QUIET, apply_template, mark_illustrative
 
 OTHERS = ""
 """The code of the bar that sums up the small parts."""
@@ -87,7 +87,6 @@ def build_waterfall_chart(
             },
             text=[words.figures[bar.code] for bar in bars],
             textposition="outside",
-            textfont={"color": INK},
             cliponaxis=False,
             hovertext=[words.hover[bar.code] for bar in bars],
             hoverinfo="text",
@@ -100,7 +99,6 @@ def build_waterfall_chart(
             mode="markers+text",
             text=[words.before_figure, words.after_figure],
             textposition="middle right",
-            textfont={"color": INK},
             marker={"symbol": ["circle-open", "circle"], "size": 12, "color": QUIET},
             cliponaxis=False,
             hoverinfo="skip",

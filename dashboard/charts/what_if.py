@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.charts.template import INK, LINE, QUIET, apply_template, mark_illustrative
+from dashboard.charts.template import GRID, QUIET, apply_template, mark_illustrative
 
 _ROW_HEIGHT = 34
 _MARGIN_HEIGHT = 100
@@ -64,7 +64,6 @@ def build_what_if_chart(
         mode="markers+text",
         text=[words.figures[row.code] for row in rows],
         textposition=[_side(row) for row in rows],
-        textfont={"color": INK},
         cliponaxis=False,
     )
     figure.add_trace(after)
@@ -76,7 +75,7 @@ def build_what_if_chart(
         margin={"t": 34, "r": 24},
         legend={"orientation": "h", "x": 0, "xanchor": "left", "y": -0.12, "yanchor": "top"},
     )
-    figure.update_xaxes(range=[-3, 126], tickvals=[0, 25, 50, 75, 100], gridcolor=LINE)
+    figure.update_xaxes(range=[-3, 126], tickvals=[0, 25, 50, 75, 100], gridcolor=GRID)
     figure.update_yaxes(
         categoryorder="array", categoryarray=names, autorange="reversed", automargin=True
     )

@@ -29,7 +29,7 @@ def show_ranking(board: Board, places: Sequence[str], year: int) -> None:
     t = board.t
     root = board.framework.roots[0]
     needed = t.share(board.method.min_coverage_rank)
-    st.subheader(t("Overall score"))
+    st.header(t("Overall score"))
     st.write(
         t(
             "A rank needs values for {share} of the indicators, so that nobody gains by leaving "

@@ -42,7 +42,7 @@ _ROW_HEIGHT = 38
 def show_editor(board: Board, actor: str) -> None:
     """Let the reader type values of one place and year, and look at what they would change."""
     t = board.t
-    st.subheader(t("1. Type in the values"))
+    st.header(t("1. Type in the values"))
     st.write(
         t(
             "Type numbers with a decimal comma or point. A cell that is left or made blank leaves "

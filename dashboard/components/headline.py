@@ -36,7 +36,7 @@ class Fact:
 def show_area_headline(board: Board, place: str, year: int, area: str) -> None:
     """Name an area, say what it means, and show its three figures for a place and year."""
     label = board.labels[area]
-    st.header(board.node_name(area))
+    st.header(board.node_name(area), anchor="headline")
     st.write(label.definition)
     show_facts(board, score_facts(board, place, year, area, board.t("Score of the area")))
 
@@ -44,7 +44,7 @@ def show_area_headline(board: Board, place: str, year: int, area: str) -> None:
 def show_score_headline(board: Board, place: str, year: int, node: str) -> None:
     """Name a node, say what it means, and show its three figures for a place and year."""
     label = board.labels[node]
-    st.header(plain(board.node_title(node)))
+    st.header(plain(board.node_title(node)), anchor="headline")
     if label.definition:
         st.write(plain(label.definition))
     facts = score_facts(board, place, year, node, board.t("Score"))

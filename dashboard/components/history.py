@@ -72,7 +72,7 @@ def _upload_row(board: Board, row: _Upload) -> Row:
         "upload": Cell(str(row["upload"]), href=address("history", upload=str(row["upload"]))),
         "kind": Cell(_kind_text(board, row), note=said_text(board.t, row["comment"])),
         "file": str(row["file_name"]),
-        "actor": str(row["actor"]),
+        "actor": said_text(t, str(row["actor"])),
         "moment": t.moment(row["created_at"]),  # type: ignore[arg-type]
         "counts": _short_counts(board, row),
         "state": "↺ " + t("undone") if row["is_undone"] else "",
@@ -106,7 +106,7 @@ def show_upload_details(board: Board, row: _Upload) -> None:
         icon=":material/arrow_back:",
         query_params=parameters(),
     )
-    st.header(t("Upload {number}", number=number))
+    st.header(t("Upload {number}", number=number), anchor="headline")
     _show_facts(board, row)
     with st.container(horizontal=True, vertical_alignment="center"):
         if row["file_sha256"]:
@@ -155,7 +155,7 @@ def _show_facts(board: Board, row: _Upload) -> None:
     number = int(str(row["upload"]))
     facts: dict[str, str | Cell] = {
         t("What"): _kind_cell(board, row),
-        t("Who"): str(row["actor"]),
+        t("Who"): said_text(t, str(row["actor"])),
         t("When (UTC)"): t.moment(row["created_at"]),  # type: ignore[arg-type]
         t("Comment"): said_text(t, row["comment"]),
         t("State"): "↺ " + t("undone") if row["is_undone"] else "",
@@ -168,7 +168,7 @@ def _show_facts(board: Board, row: _Upload) -> None:
             t("SHA-256"): str(row["file_sha256"]),
         }
     facts |= reading_facts(board, str(row["reading"] or ""))
-    columns = [Column("fact", t("About the upload"), "heading"), Column("is", "")]
+    columns = [Column("fact", t("About the upload"), "heading"), Column("is", t("What is known"))]
     rows: list[Row] = [{"fact": name, "is": fact} for name, fact in facts.items() if fact]
     caption = t("Upload {number}: who, when and how", number=number)
     show_table(columns, rows, caption=caption, css_class="lc-upload-facts")

@@ -276,7 +276,7 @@ def _within(share: float) -> float:
 def show_meaning(board: Board) -> None:
     """Say on the page Method what the intervals mean and what they do not."""
     t, noise = board.t, board.method.noise
-    st.subheader(t("What the intervals mean"))
+    st.header(t("What the intervals mean"))
     parts = [
         t(
             "Weights, goalposts and averages are choices. So each score is worked out {draws} "

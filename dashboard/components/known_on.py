@@ -75,7 +75,7 @@ def choose_known_on(board: Board) -> None:
     t, uploads = board.t, loaders.load_uploads(loaders.current_revision())
     if uploads.empty:
         return
-    st.subheader(t("Look back"))
+    st.header(t("Look back"))
     st.write(
         t("Every page can show what was known at the end of a day or after an upload (in UTC).")
     )

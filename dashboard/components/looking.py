@@ -24,7 +24,7 @@ def look_at_targets(board: Board, actor: str, draft: Draft) -> None:
     this_year = datetime.now(UTC).year
     with st.spinner(t("Reading and checking {size}…", size=size_text(t, len(draft.content)))):
         intake = loaders.load_target_intake(board.revision, draft, this_year)
-    st.subheader(t("2. Look at what it would change"))
+    st.header(t("2. Look at what it would change"))
     show_contents(board, intake)
     show_reading(board, draft, intake)
     say_moved_on(board, draft)
@@ -46,7 +46,7 @@ def look_at_targets(board: Board, actor: str, draft: Draft) -> None:
         warnings=warnings_of(intake).by_place,
         has_line=not draft.is_typed,
     )
-    st.subheader(t("3. Confirm"))
+    st.header(t("3. Confirm"))
     confirm(board, actor, draft, intake)
 
 
@@ -58,7 +58,7 @@ def look(board: Board, actor: str, draft: Draft) -> None:
     size = size_text(t, len(draft.content))
     with st.spinner(t("Reading and checking {size}…", size=size)):
         intake = loaders.load_intake(board.revision, draft, this_year)
-    st.subheader(t("2. Look at what it would change"))
+    st.header(t("2. Look at what it would change"))
     show_contents(board, intake)
     show_reading(board, draft, intake)
     say_moved_on(board, draft)
@@ -72,5 +72,5 @@ def look(board: Board, actor: str, draft: Draft) -> None:
     with st.spinner(t("Comparing the scores before and after…")):
         effects = loaders.load_effects(board.revision, draft, this_year)
     show_effects(board, effects)
-    st.subheader(t("3. Confirm"))
+    st.header(t("3. Confirm"))
     confirm(board, actor, draft, intake)

@@ -17,7 +17,7 @@ ALL = "all"
 def show_authors(board: Board) -> None:
     """Say what is UNESCO's and what is this project's."""
     t = board.t
-    st.subheader(t("Who it is by"))
+    st.header(t("Who it is by"))
     st.markdown(
         t(
             "- **UNESCO** (Institute for Lifelong Learning) wrote the framework: *Key Features of "
@@ -34,7 +34,7 @@ def show_authors(board: Board) -> None:
 def show_formula(board: Board) -> None:
     """Write out how a value becomes a score, and when a score is published."""
     t, method = board.t, board.method
-    st.subheader(t("From a value to a score"))
+    st.header(t("From a value to a score"))
     st.markdown(t("Each indicator has two fixed **goalposts**. A value *x* between them scores"))
     st.latex(r"100 \times \frac{x - low}{high - low} \qquad 100 \times \frac{high - x}{high - low}")
     st.markdown(
@@ -84,7 +84,7 @@ def show_formula(board: Board) -> None:
 def show_framework(board: Board) -> None:
     """Show the framework's indicators of one area, or of all."""
     t, framework = board.t, board.framework
-    st.subheader(t("The framework"))
+    st.header(t("The framework"))
     st.write(
         t(
             "{groups} groups, {areas} areas, {features} features, {indicators} indicators.",

@@ -29,6 +29,7 @@ from dashboard.components.table import show_table
 from dashboard.components.target_path import path_of
 from dashboard.components.trend import (
     numbers_table,
+    quiet_colour,
     show_click_hint,
     show_clickable,
     since_own,
@@ -201,7 +202,12 @@ def _show_panel(
     t, words = board.t, trend_words(board, indicator)
     more = {"height": _ALONE} if is_alone else {}
     figure = build_panel_chart(
-        board.framework.node(indicator), panel, replace(words, unit=""), scale, **more
+        board.framework.node(indicator),
+        panel,
+        replace(words, unit=""),
+        scale,
+        quiet=quiet_colour(),
+        **more,
     )
     alt = t(
         "{indicator} over the years: {places}. The table below holds the numbers.",

@@ -16,5 +16,5 @@ def show_place(board: Board, code: str) -> None:
         people = t.plural("{count} resident", "{count} residents", place.population)
         year = place.population_year
         parts.append(f"{people} ({year})" if year is not None else people)
-    st.header(plain(board.place_name(code)))
+    st.header(plain(board.place_name(code)), anchor="headline")
     st.caption(plain(" · ".join(parts)))

@@ -31,7 +31,7 @@ _IN_A_ROW = 3
 def show_editor(board: Board) -> None:
     """Let the reader change the method, and list what differs from the published one."""
     t = board.t
-    st.subheader(t("What to change"))
+    st.header(t("What to change"))
     weights, goalposts, averages, thresholds = st.tabs(
         [t("Weights"), t("Goalposts"), t("Averages"), t("Thresholds")], key="sandbox_tabs"
     )

@@ -27,7 +27,7 @@ from indicators.standing import Standing
 def show_result(board: Board, year: int, methods: tuple[Chosen, Chosen]) -> None:
     """Show the scores of all places by two methods side by side."""
     t = board.t
-    st.subheader(t("What would change in {year}", year=year))
+    st.header(t("What would change in {year}", year=year))
     try:
         before, after = (_scores(board, year, chosen) for chosen in methods)
     except MethodError as error:

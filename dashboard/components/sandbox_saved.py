@@ -40,7 +40,7 @@ def show_saving(board: Board) -> None:
 
 def _show_form(board: Board) -> None:
     t = board.t
-    st.subheader(t("Save my changes as an alternative"))
+    st.header(t("Save my changes as an alternative"))
     actor = ask_actor(board)
     name = st.text_input(
         t("Name of the alternative"), key=_NAME, max_chars=MOST_NAME_LETTERS
@@ -89,7 +89,7 @@ def _save(board: Board) -> None:
 
 def _show_saved(board: Board) -> None:
     t, saved = board.t, board.alternatives
-    st.subheader(t("Saved alternatives"))
+    st.header(t("Saved alternatives"))
     if saved.empty:
         st.write(t("None is saved yet."))
         return

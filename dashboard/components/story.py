@@ -158,7 +158,7 @@ def _show_steps(board: Board, indicator: str, steps: Sequence[Mapping[str, objec
             {
                 "upload": Cell(str(number), href=address("history", upload=str(number))),
                 "moment": t.moment(step["created_at"]),  # type: ignore[arg-type]
-                "actor": str(step["actor"]),
+                "actor": said_text(t, str(step["actor"])),
                 "kind": Cell(kind_text(board, step), note=said_text(board.t, step["comment"])),
                 "file": file_cell(board, step),
                 "old": before,

@@ -77,7 +77,7 @@ def show_target_standings(board: Board, places: Sequence[str], year: int) -> Non
         )
         for place in places
     }
-    st.subheader(t("Each on its own path"))
+    st.header(t("Each on its own path"))
     if not any(counts.values()):
         st.write(t("None of these places has targets yet."))
         return

@@ -27,7 +27,7 @@ _HEIGHT = 460
 def show_target_editor(board: Board, actor: str) -> None:
     """Let the reader type targets of one place, and look at what they would change."""
     t = board.t
-    st.subheader(t("1. Type in the targets"))
+    st.header(t("1. Type in the targets"))
     st.write(
         t(
             "One target in each row: change cells, fill in the last row to add a target, or mark "

@@ -42,7 +42,7 @@ def show_target_story(board: Board, wanted: str) -> None:
         return
     place, indicator = found["place"], found["indicator"]
     fields = {"place": board.place_name(place), "year": found["year"]}
-    st.header(plain(indicator_name(board, indicator)))
+    st.header(plain(indicator_name(board, indicator)), anchor="headline")
     st.write(plain(t("Target of {place} for {year}", **fields)))
     if any(step["status"] == "illustrative" for step in steps):
         show_illustrative(t)

@@ -22,7 +22,7 @@ def show_targets(board: Board, actor: str, way: str) -> None:
     elif way == "targets-template":
         _show_template(board)
     elif way == "targets-stored":
-        st.subheader(board.t("Stored targets"))
+        st.header(board.t("Stored targets"))
         show_stored_targets(board, choose_place(board))
     else:
         _show_upload(board, actor)
@@ -42,7 +42,7 @@ def choose_place(board: Board) -> str:
 
 def _show_upload(board: Board, actor: str) -> None:
     t = board.t
-    st.subheader(t("1. Choose a file"))
+    st.header(t("1. Choose a file"))
     st.write(
         t(
             "A table with one target in each row, as your spreadsheet saves it: place, indicator, "
@@ -61,7 +61,7 @@ def _show_upload(board: Board, actor: str) -> None:
 
 def _show_template(board: Board) -> None:
     t = board.t
-    st.subheader(t("Download a template"))
+    st.header(t("Download a template"))
     st.write(
         t(
             "A template has a row for each target that is stored, and a blank one for each "

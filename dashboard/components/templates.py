@@ -34,7 +34,7 @@ _FORMATS = {
 def show_templates(board: Board) -> None:
     """Let the reader choose places, years and a format, and hand out the file."""
     t = board.t
-    st.subheader(t("Download a template"))
+    st.header(t("Download a template"))
     st.write(
         t(
             "A template has one row for each indicator, place and year, filled with what is "

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.board import Board
-from dashboard.charts.template import CHART_CONFIG
+from dashboard.charts.template import CHART_CONFIG, QUIET, QUIET_IN_DARK
 from dashboard.charts.trend import TrendPoint, TrendSeries, TrendWords, build_trend_chart
 from dashboard.components.downloads import offer_downloads
 from dashboard.components.milestones import (
@@ -105,6 +105,7 @@ def _show_chart(
         trend_words(board, indicator),
         path=path,
         marks=marks,
+        quiet=quiet_colour(),
     )
     alt = t(
         "{indicator} over the years: {places}. The table below holds the numbers.",
@@ -169,6 +170,11 @@ def _note_click(key: str, places: Sequence[str], own: str) -> None:
         st.session_state[clicked] = story_code(place, int(points[-1]["x"]), own)
     if clicked in st.session_state:
         take("story", st.session_state[clicked])
+
+
+def quiet_colour() -> str:
+    """Return the colour of quiet texts in a chart that a click can select in."""
+    return QUIET_IN_DARK if st.context.theme.type == "dark" else QUIET
 
 
 def trend_words(board: Board, indicator: str) -> TrendWords:

@@ -23,7 +23,7 @@ _ASKED = "upload.remove_asked"
 def show_upload(board: Board, actor: str) -> None:
     """Let the reader choose a file, show what it would do, and store it on confirmation."""
     t = board.t
-    st.subheader(t("1. Choose a file"))
+    st.header(t("1. Choose a file"))
     st.write(
         t(
             "A table of values as your spreadsheet saves it: a workbook, or a text file with "
@@ -92,7 +92,7 @@ def show_demonstration(board: Board, actor: str) -> None:
     tables = [load(board.revision) for load in loads]
     values, targets, outcomes = (int((one["status"] == "illustrative").sum()) for one in tables)
     count = values + targets + outcomes
-    st.subheader(t("Demonstration values"))
+    st.header(t("Demonstration values"))
     if not count:
         st.write(t("There are no demonstration values."))
         return

@@ -9,6 +9,7 @@ import streamlit as st
 from dashboard.board import current_language, open_board
 from dashboard.components.frame import choose_language, show_footer
 from dashboard.components.known_on import check_as_of, show_known_on
+from dashboard.components.page_script import run_page_script
 from dashboard.components.temple import forget_click
 from dashboard.errors import showing_errors
 from dashboard.i18n import translator
@@ -67,6 +68,9 @@ page = st.navigation(
     },
     position="top",
 )
+app_name = t("Learning cities")
+st.set_page_config(page_title=f"{page.title} · {app_name}")
+run_page_script(t)
 choose_language(t)
 check_as_of(t)
 with showing_errors(t):

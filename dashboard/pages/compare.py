@@ -48,7 +48,7 @@ def show(board: Board) -> None:
     show_target_standings(board, places, year)
     show_scatter(board, places, year)
 
-    st.subheader(board.t("One indicator over the years"))
+    st.header(board.t("One indicator over the years"))
     codes = board.framework.indicators
     indicator = choose_indicator(board, codes, default=board.best_known(places[0], codes))
     show_trend(board, indicator, places, key="compare_trend")

@@ -47,7 +47,7 @@ def show(board: Board) -> None:
     show_targets(board, place, year, cases)
     link_to_edit(board)
 
-    st.subheader(t("One target"))
+    st.header(t("One target"))
     own = choose_target(board, cases)
     outlook = outlook_of(board, place, year, own[-1])
     show_target(board, year, own, outlook)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, FilePayload, expect
 
+from dashboard.i18n import LANGUAGES
 from tests.browser.acts import (
     DOUBLE,
     NARROW,
@@ -21,6 +22,7 @@ from tests.browser.acts import (
     store,
     wait_until_drawn,
 )
+from tests.browser.every_reader import foreign_words, violations_everywhere
 from tests.browser.server import DATABASE, ROOT, Visitor, visiting
 
 PAGES = (
@@ -58,9 +60,17 @@ def file(text: str) -> FilePayload:
 
 @pytest.mark.parametrize("reader", [NARROW], indirect=True)
 def test_every_page_opens_in_every_language_and_asks_no_other_host(reader: Visitor) -> None:
+    wrong = []
     for name in PAGES:
-        for language in ("en", "ru", "be"):
-            expect_nothing_wrong(reader.open(f"/{name}?lang={language}"))
+        for language in LANGUAGES:
+            page = reader.open(f"/{name}?lang={language}")
+            expect_nothing_wrong(page)
+            expect(page.locator("html")).to_have_attribute("lang", language)
+            found = [*violations_everywhere(page, is_dark_too=language == "en")]
+            if language != "en":
+                found += foreign_words(page)
+            wrong += [f"/{name}?lang={language}: {fault}" for fault in found]
+    assert not wrong, "\n".join(wrong)
     assert reader.foreign == []
 
 

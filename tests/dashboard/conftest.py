@@ -104,5 +104,9 @@ def texts(app: AppTest) -> str:
         "success",
     )
     said = [getattr(element, "value", "") for kind in kinds for element in app.get(kind)]
-    said += [body for e in app.get("html") if not (body := e.proto.body).startswith("<style")]
+    said += [
+        body
+        for e in app.get("html")
+        if not (body := e.proto.body).startswith(("<style", "<script"))
+    ]
     return "\n".join(map(str, said))

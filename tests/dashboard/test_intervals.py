@@ -123,7 +123,7 @@ def test_area_has_its_interval_in_the_headline(open_page: Opener) -> None:
 def test_method_says_what_intervals_mean_and_do_not(open_page: Opener, language: str) -> None:
     t = translator(language)
     app = open_page("method", lang=language)
-    assert t("What the intervals mean") in [header.value for header in app.subheader]
+    assert t("What the intervals mean") in [header.value for header in app.header]
     assert t.number(1000) in texts(app)
 
 
