@@ -68,8 +68,10 @@ def build_sheet(columns: Sequence[Column], rows: Iterable[Row], words: SheetWord
     for position, column in enumerate(columns):
         title = column.title
         for suffix, found in _split(column, [row[position] for row in cells], words).items():
-            if not suffix or any(content is not None for content in found):
-                headers.append(": ".join(filter(None, (title, suffix))))
+            if any(content is not None for content in found) or (
+                not suffix and not any(row[position].beside for row in cells)
+            ):
+                headers.append(_unlike(": ".join(filter(None, (title, suffix))), headers))
                 contents.append(found)
     return Sheet(headers, [list(row) for row in zip(*contents, strict=True)])
 
@@ -115,6 +117,16 @@ def table_workbook(
     return content.getvalue()
 
 
+def _unlike(title: str, others: Sequence[str]) -> str:
+    """Return a title with a number behind it where there is such a one already."""
+    count = 2
+    found = title
+    while found in others:
+        found = f"{title} ({count})"
+        count += 1
+    return found
+
+
 def _as_cell(content: str | Cell) -> Cell:
     return content if isinstance(content, Cell) else Cell(content)
 
@@ -123,7 +135,7 @@ def _split(column: Column, cells: Sequence[Cell], words: SheetWords) -> dict[str
     """Return the columns of a file that a column of a page becomes, by what their title adds."""
     numbers = [_number(cell) for cell in cells]
     spoken = [None if cell.text in _NONE else _clean(cell.text) for cell in cells]
-    has_numbers = any(number is not None for number in numbers)
+    has_numbers = any(number is not None for number in numbers) or any(c.beside for c in cells)
     is_numeric = has_numbers and (
         column.kind == "number"
         or not any(
@@ -136,7 +148,7 @@ def _split(column: Column, cells: Sequence[Cell], words: SheetWords) -> dict[str
         return {"": list(spoken), words.note: notes}
     written = [cell.text if isinstance(cell.text, Written) else Written("") for cell in cells]
     for position, (number, text) in enumerate(zip(numbers, spoken, strict=True)):
-        if number is None and text is not None:
+        if number is None and text is not None and not cells[position].beside:
             notes[position] = ", ".join(filter(None, (text, notes[position])))  # type: ignore[arg-type]
     beside = dict.fromkeys(name for cell in cells for name in cell.beside)
     return {

@@ -22,6 +22,7 @@ from dashboard.format import plain, said_text, size_text
 from dashboard.paths import HISTORY_PAGE
 from dashboard.view import address, parameters
 from dashboard.words import (
+    CHANGE_KINDS,
     CHANGE_SHAPES,
     DECIMAL_MARKS,
     DELIMITERS,
@@ -136,12 +137,13 @@ def name_illustrative(board: Board, rows: pd.DataFrame) -> None:
         show_illustrative(board.t)
 
 
-def _short_counts(board: Board, row: _Upload) -> str:
+def _short_counts(board: Board, row: _Upload) -> Cell:
     """Write the counts with their shapes, such as “+1,755 · ≠ 3”, a dash where all are zero."""
     counts = {kind: int(str(row[kind])) for kind in CHANGE_SHAPES}
     gap = "\N{NO-BREAK SPACE}"
     parts = (f"{CHANGE_SHAPES[kind]}{gap}{board.t.number(n)}" for kind, n in counts.items() if n)
-    return " · ".join(part.replace(f"+{gap}", "+") for part in parts) or "–"
+    text = " · ".join(part.replace(f"+{gap}", "+") for part in parts) or "–"
+    return Cell(text, beside={board.t(CHANGE_KINDS[kind]): n for kind, n in counts.items()})
 
 
 def _kind_text(board: Board, row: _Upload) -> str:

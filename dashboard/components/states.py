@@ -12,6 +12,7 @@ from dashboard.board import Board
 from dashboard.components.table import Cell
 from dashboard.i18n import Translator
 from dashboard.progress_words import REASONS, STATE_SHAPES, STATES
+from dashboard.written import Written
 from indicators.progress_cases import ROUNDING
 
 Case = Mapping[str, Any]
@@ -85,10 +86,11 @@ def change_cell(board: Board, case: Case) -> Cell:
     return Cell(change_number(t, change), note=t("{unit} a year", unit=unit).strip())
 
 
-def change_number(t: Translator, change: float) -> str:
+def change_number(t: Translator, change: float) -> Written:
     """Write a change with its sign: up to two decimals, more where it is small."""
     sign = "+" if change > 0 else ""
-    return sign + t.number(change if abs(change) < 1 else round(change, 2))
+    number = t.number(change if abs(change) < 1 else round(change, 2))
+    return Written(sign + number, number.number)
 
 
 def change_unit(board: Board, case: Case) -> str:

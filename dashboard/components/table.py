@@ -29,9 +29,9 @@ class Cell:
     """A second, quieter line."""
     opens_beside: bool = False
     """Whether the link opens in a tab of its own, so that what the page holds is not lost."""
-    file_note: str | None = None
+    file_note: str | None = field(default=None, compare=False)
     """What a downloaded table has for the note, where that is not the note itself."""
-    beside: Mapping[str, float | None] = field(default_factory=dict)
+    beside: Mapping[str, float | None] = field(default_factory=dict, compare=False)
     """Numbers that a downloaded table has in columns of their own, by the names of these."""
     spoken: str = ""
     """What the text means in words, where it is but a sign: for a screen reader and a mouse."""

@@ -23,6 +23,7 @@ from dashboard.format import plain, score_text, value_text
 from dashboard.paths import SCORE_PAGE, UPLOAD_PAGE
 from dashboard.progress_words import BASELINES
 from dashboard.view import address, parameters
+from dashboard.written import Written
 
 ON_COURSE = frozenset({"achieved", "maintained", "on_track"})
 
@@ -146,7 +147,7 @@ def name_cell(board: Board, case: Case) -> Cell:
 
 def _baseline_cell(board: Board, case: Case) -> Cell:
     kind = str(case["baseline_kind"])
-    notes = [str(int(case["baseline_year"]))] if case["baseline_year"] > 0 else []
+    notes = []
     if kind and kind != "stated":
         notes.append(board.t(BASELINES[kind]))
     if case["baseline_status"] == "illustrative":
@@ -159,7 +160,7 @@ def latest_cell(board: Board, case: Case, year: int) -> Cell:
     if not case["latest_year"] > 0:
         return Cell("–")
     at = int(case["latest_year"])
-    notes = [str(at)]
+    notes = []
     if case["latest_status"] == "illustrative":
         notes.append(board.t("illustrative"))
     if year - at > board.method.max_age:
@@ -169,15 +170,23 @@ def latest_cell(board: Board, case: Case, year: int) -> Cell:
 
 def target_cell(board: Board, case: Case) -> Cell:
     """Return a cell with a target, its year, and whether it is made up."""
-    notes = [str(int(case["target_year"]))]
+    notes = []
     if case["target_status"] == "illustrative":
         notes.append(board.t("illustrative"))
     return _number_cell(board, case, "target", notes)
 
 
 def _number_cell(board: Board, case: Case, name: str, notes: Sequence[str]) -> Cell:
-    """Return a cell with a number; its unit stands beside the indicator unless it is short."""
-    code, number = str(case["indicator"]), float(case[name])
-    is_short = board.labels[code].unit == "%" and not math.isnan(number)
+    """Return a cell with a number and its year; its unit stands beside the indicator if long."""
+    code, number, at = str(case["indicator"]), float(case[name]), case[f"{name}_year"]
+    year = int(at) if at > 0 else 0
+    unit = board.labels[code].unit
+    is_short = unit == "%" and not math.isnan(number)
     text = value_text(board, code, number) if is_short else score_text(board.t, number, None)
-    return Cell(text, note=", ".join(notes))
+    shown = [str(year), *notes] if year > 0 else notes
+    return Cell(
+        Written(text, number, unit),
+        note=", ".join(shown),
+        file_note=", ".join(notes),
+        beside={board.t("year"): year} if year > 0 else {},
+    )

@@ -11,6 +11,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard import plotly_js
+from dashboard.board import Board
 from dashboard.charts.picture import WIDTH, build_picture
 from dashboard.charts.template import apply_template, mark_illustrative
 from dashboard.components import downloads
@@ -42,7 +43,7 @@ OFFERED = {
     "compare": {"areas", "overall", "chances", "compare_trend"},
     "score": {"change", "parts", "what_if"},
     "history": {"uploads"},
-    "sandbox": set(),
+    "sandbox": {"shifts"},
 }
 _LOOKS_LIKE_A_NUMBER = re.compile(r"[+−-]?[\d\s\u00a0]+([.,]\d+)?( ?%)?")
 
@@ -53,7 +54,7 @@ def offered(monkeypatch: pytest.MonkeyPatch) -> dict[str, tuple[Facts, str, Shee
     found: dict[str, tuple[Facts, str, Sheet | None]] = {}
 
     def note(
-        board: downloads.Board,
+        board: Board,
         facts: Facts,
         key: str,
         *,
@@ -76,7 +77,9 @@ def test_pages_offer_their_tables_with_numbers_as_numbers(
     page: str,
     language: str,
 ) -> None:
-    open_page(page, lang=language, **VIEWS[page])
+    app = open_page(page, lang=language, **VIEWS[page])
+    offered.clear()
+    app.run()
     assert OFFERED[page] <= set(offered)
     for facts, name, sheet in offered.values():
         assert facts.title
