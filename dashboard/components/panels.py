@@ -196,6 +196,6 @@ def _show_panel(
         indicator=board.node_name(indicator),
         places=", ".join(one.name for one in panel.series),
     )
-    alt += marks_alt(board, milestones)
+    alt += marks_alt(board, panel.marks)
     show_clickable(figure, panel.places, "", key=f"panel_{indicator}_{panel.place}", alt=alt)
     show_marks(board, milestones, panel.marks)
