@@ -44,7 +44,7 @@ def show_history(board: Board, place: str, year: int) -> None:
         figure,
         key=f"history_{place}_{year}",
         config=CHART_CONFIG,
-        alt=_alt(board, place, rows) + marks_alt(board, milestones),
+        alt=_alt(board, place, rows) + marks_alt(board, marks),
     )
     show_marks(board, milestones, marks)
     with st.expander(t("The numbers as a table"), key="history_table"):

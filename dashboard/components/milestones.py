@@ -59,17 +59,17 @@ def mark_text(milestone: Milestone) -> str:
     return f"{milestone.when}: {milestone.title}"
 
 
-def marks_alt(board: Board, milestones: Sequence[Milestone]) -> str:
+def marks_alt(board: Board, marks: Sequence[TimeMark]) -> str:
     """Return what the text alternative of a chart says of its milestones, "" where none are."""
-    if not milestones:
+    if not marks:
         return ""
-    listed = "; ".join(map(mark_text, milestones))
+    listed = "; ".join(mark.text for mark in marks)
     return " " + board.t("Milestones: {listed}.", listed=listed)
 
 
 def show_marks(board: Board, milestones: Sequence[Milestone], marks: Sequence[TimeMark]) -> None:
-    """List the milestones under the numbers that their marks bear."""
-    if not milestones:
+    """List the milestones under the numbers that their marks bear; without marks, nothing."""
+    if not marks:
         return
     drawn = {mark.number for mark in marks}
     outside = board.t("outside the years shown")

@@ -61,23 +61,23 @@ def show_panels(
         cases: the target cases of this indicator by place.
     """
     t = board.t
-    own = {
+    contexts = list(dict.fromkeys(above for place in places for above in board.context_of(place)))
+    known = {
         place: series
-        for place in places
+        for place in [*places, *contexts]
         if (series := trend_series(board, indicator, place)) is not None
     }
-    contexts = list(dict.fromkeys(above for place in places for above in board.context_of(place)))
+    own = {place: known[place] for place in places if place in known}
     if own:
-        panels = _panels(board, indicator, own, cases)
+        panels = _panels(board, indicator, own, known, cases)
         _show_lacking(board, [place for place in places if place not in own])
         _show_key(board, panels)
         _show_grid(board, indicator, panels)
     else:
         st.info(t("No value of this indicator is known for this choice."))
-    around = [place for place in contexts if trend_series(board, indicator, place) is not None]
     show_stories(board, indicator, [*places, *contexts])
-    if own or around:
-        numbers = numbers_table(board, indicator, [*own, *around], story_address)
+    if known:
+        numbers = numbers_table(board, indicator, list(known), story_address)
         with st.expander(t("The numbers as a table"), key="indicator_table"):
             show_table(*numbers, caption=board.node_name(indicator))
         offer_downloads(
@@ -86,7 +86,7 @@ def show_panels(
             board.node_name(indicator),
             places=list(own),
             table=numbers,
-            source=sources_named(board, indicator, [*own, *around]),
+            source=sources_named(board, indicator, list(known)),
         )
 
 
@@ -100,6 +100,7 @@ def _panels(
     board: Board,
     indicator: str,
     own: Mapping[str, TrendSeries],
+    known: Mapping[str, TrendSeries],
     cases: Mapping[str, Sequence[Case]],
 ) -> list[tuple[Panel, list[Milestone]]]:
     found = []
@@ -108,20 +109,22 @@ def _panels(
         path = path_of(board, cases[place])
         milestones = place_milestones(board, place, board.area_of(indicator))
         marks = time_marks(milestones, [*years, *(path.years if path else [])])
-        around = _around(board, indicator, place, list(own.values()))
+        around = _around(board, place, list(own.values()), known)
         series_shown = (series, *around.values())
         found.append((Panel((place, *around), series_shown, path, marks), milestones))
     return found
 
 
 def _around(
-    board: Board, indicator: str, place: str, own: Sequence[TrendSeries]
+    board: Board,
+    place: str,
+    own: Sequence[TrendSeries],
+    known: Mapping[str, TrendSeries],
 ) -> dict[str, TrendSeries]:
     """Return the series of the regions and countries that a place lies in, by their codes."""
     found = {}
     for above in board.context_of(place):
-        series = trend_series(board, indicator, above)
-        if series is not None and (since := since_own(series, own)).points:
+        if above in known and (since := since_own(known[above], own)).points:
             dash = CONTEXT_DASHES.get(board.places[above].type, "dashdot")
             found[above] = replace(since, dash=dash)
     return found
@@ -214,7 +217,7 @@ def _show_panel(
         indicator=board.node_name(indicator),
         places=", ".join(one.name for one in panel.series),
     )
-    alt += marks_alt(board, milestones)
+    alt += marks_alt(board, panel.marks)
     show_clickable(figure, panel.places, "", key=f"panel_{indicator}_{panel.place}", alt=alt)
     show_marks(board, milestones, panel.marks)
     offer_downloads(

@@ -112,7 +112,7 @@ def _show_chart(
         indicator=board.node_name(indicator),
         places=", ".join(one.name for one in drawn.values()),
     )
-    alt += marks_alt(board, milestones)
+    alt += marks_alt(board, marks)
     show_clickable(figure, list(drawn), own, key=key, alt=alt)
     show_marks(board, milestones, marks)
     show_click_hint(board, key)

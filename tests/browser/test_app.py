@@ -121,7 +121,7 @@ def test_click_on_a_point_of_a_panel_tells_its_story_on_the_page(reader: Visitor
 @pytest.mark.parametrize("clicks", [1, 2])
 def test_click_on_a_block_opens_its_area(reader: Visitor, clicks: int) -> None:
     page = reader.open("/?place=vitebsk&year=2025&lang=en")
-    block = page.locator(".js-plotly-plot:visible .bars path").nth(4)
+    block = page.locator(".st-key-temple_wide .bars path").nth(4)
     press_mark(block, {"click_count": clicks, "delay": 20})
     page.wait_for_url(lambda url: "/area?" in url and "area=5" in url and "vitebsk" in url)
     expect(page.get_by_role("heading", name="5 Revitalised learning")).to_be_visible()
@@ -130,7 +130,7 @@ def test_click_on_a_block_opens_its_area(reader: Visitor, clicks: int) -> None:
 @pytest.mark.parametrize("reader", [NARROW], indirect=True)
 def test_block_on_a_phone_is_a_link_to_its_area(reader: Visitor) -> None:
     page = reader.open("/?place=vitebsk&year=2025&lang=en")
-    expect(page.locator(".js-plotly-plot:visible")).to_have_count(0)
+    expect(page.locator(".st-key-temple_wide")).to_be_hidden()
     press(page.get_by_role("link", name="5 Revitalised learning").first)
     page.wait_for_url(lambda url: "/area?" in url and "area=5" in url and "vitebsk" in url)
     expect(page.get_by_role("heading", name="5 Revitalised learning")).to_be_visible()
