@@ -93,7 +93,7 @@ def _progress_cell(board: Board, place: str, year: int) -> Cell:
     if not count:
         return Cell("–", note=t("needs a score in both years"))
     risen, fallen = int(np.sum(change >= STILL)), int(np.sum(change <= -STILL))
-    notes = [t("{count} fell", count=t.number(fallen)) if fallen else ""]
+    notes = [t("fell: {count}", count=t.number(fallen)) if fallen else ""]
     rest = len(areas) - count
     notes.append(t("{count} without a score in both years", count=t.number(rest)) if rest else "")
     return Cell(
