@@ -6,6 +6,7 @@ Run it with `uv run streamlit run app.py`.
 import streamlit as st
 
 from dashboard.api import ROUTES
+from dashboard.errors import apologise
 from dashboard.paths import ENTRY
 
-app = st.App(ENTRY, routes=ROUTES)
+app = st.App(ENTRY, routes=ROUTES, on_script_error=apologise)
