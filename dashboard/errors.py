@@ -7,8 +7,9 @@ from uuid import uuid4
 
 import streamlit as st
 
+from dashboard.board import current_language
 from dashboard.format import plain
-from dashboard.i18n import Translator
+from dashboard.i18n import Translator, translator
 from data.errors import (
     DataError,
     NewerStore,
@@ -43,16 +44,34 @@ def showing_errors(t: Translator) -> Iterator[None]:
     except (FrameworkError, MethodError) as error:
         # The project's own tables are at fault: whoever runs the app mends them.
         st.error(plain(str(error)))
-    except Exception:  # noqa: BLE001 - the last stop before the reader
-        reference = uuid4().hex[:8]
-        _log.exception("page failed, reference %s", reference)
-        st.error(
-            t(
-                "Something went wrong on our side, and nothing was changed. Reload the page; if it "
-                "happens again, give this reference to whoever runs the app: {reference}.",
-                reference=reference,
-            )
+    except Exception as error:  # noqa: BLE001 - the last stop before the reader
+        _apologise(t, error)
+
+
+def apologise(error: Exception) -> bool:
+    """Say that something failed outside a page, as in a callback, in place of Streamlit's box.
+
+    That box speaks English and leads to search engines. For `st.App`, which wants to know
+    whether the error was shown.
+    """
+    try:
+        t = translator(current_language())
+    except Exception:  # noqa: BLE001 - whatever failed may have broken this too
+        t = translator("en")
+    _apologise(t, error)
+    return True
+
+
+def _apologise(t: Translator, error: Exception) -> None:
+    reference = uuid4().hex[:8]
+    _log.error("page failed, reference %s", reference, exc_info=error)
+    st.error(
+        t(
+            "Something went wrong on our side, and nothing was changed. Reload the page; if it "
+            "happens again, give this reference to whoever runs the app: {reference}.",
+            reference=reference,
         )
+    )
 
 
 def _show_no_database(t: Translator, error: DataError) -> None:

@@ -31,6 +31,16 @@ element => new Promise(resolve => {
 """
 
 
+_SHOWS_FOCUS = """
+() => {
+  const {outlineStyle, outlineWidth, boxShadow} = getComputedStyle(document.activeElement);
+  return (outlineStyle !== "none" && parseFloat(outlineWidth) >= 2) || boxShadow !== "none";
+}
+"""
+MOST_STEPS = 80
+"""How many keys a reader may have to press from one thing to another on a page."""
+
+
 class Clicks(TypedDict, total=False):
     """How a mouse clicks."""
 
@@ -85,6 +95,17 @@ def go_to(page: Page, section: str, name: str) -> None:
     """Go to another page by the menu."""
     press(page.get_by_test_id("stTopNavSection").get_by_text(section, exact=True))
     page.get_by_test_id("stTopNavPopover").get_by_role("menuitem", name=name, exact=True).click()
+
+
+def reach(page: Page, target: Locator, keys: tuple[str, ...] = ("Tab",)) -> None:
+    """Move the focus with keys until it is on the target, and expect that it can be seen there."""
+    expect(target.first).to_be_visible()
+    for step in range(MOST_STEPS):
+        page.keyboard.press(keys[step % len(keys)])
+        if target.evaluate_all("found => found.some(e => e.contains(document.activeElement))"):
+            assert page.evaluate(_SHOWS_FOCUS), f"the focus on {target} cannot be seen"
+            return
+    raise AssertionError(f"{target} is not reached by {keys}")
 
 
 def give_name(page: Page, name: str = "Anna") -> None:

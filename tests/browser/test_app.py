@@ -19,6 +19,7 @@ from tests.browser.acts import (
     health,
     press,
     press_mark,
+    reach,
     store,
     wait_until_drawn,
 )
@@ -66,7 +67,7 @@ def test_every_page_opens_in_every_language_and_asks_no_other_host(reader: Visit
             page = reader.open(f"/{name}?lang={language}")
             expect_nothing_wrong(page)
             expect(page.locator("html")).to_have_attribute("lang", language)
-            found = [*violations_everywhere(page, is_dark_too=language == "en")]
+            found = [*violations_everywhere(page, has_colours=language == "en")]
             if language != "en":
                 found += foreign_words(page)
             wrong += [f"/{name}?lang={language}: {fault}" for fault in found]
@@ -194,3 +195,42 @@ def test_language_choice_translates_the_page_and_is_kept_on_the_next_one(reader:
     page.wait_for_url(lambda url: "lang=ru" in url)
     go_to(page, "Сравнения", "Сравнение")
     expect(page.get_by_role("heading", name="Сравнение", exact=True)).to_be_visible()
+    # A later visit, whose address names no language, opens in the one chosen last.
+    page = reader.open("/upload")
+    expect(page.get_by_role("heading", name="Загрузка", exact=True)).to_be_visible()
+    expect(page).to_have_title("Загрузка · Обучающиеся города")
+
+
+def test_keyboard_alone_leads_from_the_start_page_to_a_file_that_is_looked_at(
+    reader: Visitor,
+) -> None:
+    page = reader.open("/?place=vitebsk&lang=en")
+    page.keyboard.press("Tab")
+    skip = page.get_by_role("link", name="Skip to the content")
+    expect(skip).to_be_focused()
+    expect(skip).to_be_in_viewport()
+    page.keyboard.press("Enter")
+    expect(page.get_by_test_id("stMain")).to_be_focused()
+
+    page = reader.open("/?place=vitebsk&lang=en")
+    reach(page, page.get_by_role("button", name="Data"))
+    page.keyboard.press("Enter")
+    reach(page, page.get_by_role("menuitem", name="Upload"), keys=("Tab", "ArrowDown"))
+    page.keyboard.press("Enter")
+    expect(page.get_by_role("heading", name="Upload", exact=True)).to_be_visible()
+    wait_until_drawn(page)
+    reach(page, page.get_by_role("button", name="Choose a file"))
+    with page.expect_file_chooser() as chooser:
+        page.keyboard.press("Enter")
+    chooser.value.set_files(file(BAD))
+    expect(page.get_by_role("table", name="Problems")).to_be_visible()
+
+
+def test_unknown_page_is_named_in_the_language_of_the_reader(reader: Visitor) -> None:
+    page = reader.open("/atlantis?lang=be")
+    dialog = page.get_by_role("dialog")
+    expect(dialog).to_contain_text("Такой старонкі няма")
+    expect(dialog).not_to_contain_text("page")
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
+    expect(page.get_by_role("heading", name="Горад", exact=True)).to_be_visible()
