@@ -208,7 +208,8 @@ def parameters(**changes: str) -> dict[str, str]:
 
     What a page has opened within itself, such as an upload, is left out unless it is named.
     """
-    view = {key: code for key in VIEW_KEYS if key not in _PASSING and (code := asked(key))}
+    asked_for = _view()  # once: a page of links would else go through the session for each part
+    view = {key: code for key in VIEW_KEYS if key not in _PASSING and (code := asked_for.get(key))}
     return {key: code for key, code in (view | changes).items() if code}
 
 

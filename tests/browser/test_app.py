@@ -158,3 +158,16 @@ def test_language_choice_translates_the_page_and_is_kept_on_the_next_one(reader:
     page.wait_for_url(lambda url: "lang=ru" in url)
     go_to(page, "Сравнения", "Сравнение")
     expect(page.get_by_role("heading", name="Сравнение", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("reader", [NARROW], indirect=True)
+def test_the_letter_that_asks_for_data_is_selected_by_keyboard(reader: Visitor) -> None:
+    page = reader.open("/gaps?place=smorgon&year=2025&ask=1.1.1&lang=ru")
+    letter = page.get_by_role("textbox", name="Письмо")
+    letter.focus()
+    page.keyboard.press("Control+A")
+    selected = letter.evaluate("e => e.value.slice(e.selectionStart, e.selectionEnd)")
+    assert "Сморгонь" in selected
+    assert "1.1.1" in selected
+    assert not letter.is_editable()
+    expect_nothing_wrong(page)
