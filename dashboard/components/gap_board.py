@@ -1,6 +1,7 @@
 """The gap board of a place: what is known of each indicator, year by year."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cache
 from html import escape
 
 import streamlit as st
@@ -73,10 +74,12 @@ def show_gap_board(board: Board, gaps: PlaceGaps) -> None:
         *(Column(str(one), str(one), "number") for one in gaps.years),
         Column("words", t("State in {year}", year=year)),
     ]
+    # The same few counts stand in most cells.
+    written = cache(lambda known, applicable: coverage_text(t, known, applicable))
     rows: list[Row] = []
     for area in board.framework.at_level("area"):
         codes = board.framework.indicators_below(area)
-        rows.append(shaded(columns, _area_row(board, gaps, area, codes)))
+        rows.append(shaded(columns, _area_row(board, gaps, area, codes, written)))
         rows.extend(_indicator_row(board, gaps, code) for code in codes)
     show_table(
         columns,
@@ -98,21 +101,24 @@ def _counts(cells: Sequence[GapCell]) -> tuple[int, int]:
     return known, sum(cell.state is not GapState.NOT_APPLICABLE for cell in cells)
 
 
-def _area_row(board: Board, gaps: PlaceGaps, area: str, codes: Sequence[str]) -> Row:
+def _area_row(
+    board: Board,
+    gaps: PlaceGaps,
+    area: str,
+    codes: Sequence[str],
+    written: Callable[[int, int], str],
+) -> Row:
     t = board.t
     counts = [_counts([gaps.cells[code][at] for code in codes]) for at in range(len(gaps.years))]
-    known = {
-        str(year): f"{t.number(found[0])}/{t.number(found[1])}"
+    cells = {
+        str(year): Cell(f"{found[0]}/{found[1]}", spoken=written(*found))
         for year, found in zip(gaps.years, counts, strict=True)
-    }
-    words = {
-        str(year): coverage_text(t, *found) for year, found in zip(gaps.years, counts, strict=True)
     }
     return {
         "name": board.node_name(area),
-        **{year: Cell(text, spoken=words[year]) for year, text in known.items()},
+        **cells,
         "words": Cell(
-            t("{counts} known", counts=coverage_text(t, *counts[-1])),
+            t("{counts} known", counts=written(*counts[-1])),
             href=score_address(area, gaps.place, gaps.year)
             if gaps.year in board.scores.years
             else None,

@@ -1,5 +1,8 @@
 """All places at a glance: how many indicators of each area have a value in a year."""
 
+from collections.abc import Callable
+from functools import cache
+
 import streamlit as st
 
 from dashboard.board import Board
@@ -37,7 +40,9 @@ def show_gap_places(board: Board, year: int, order: str) -> None:
         *(Column(area, board.node_name(area), "number") for area in areas),
         Column("lacking", t("Areas without a score")),
     ]
-    rows: list[Row] = [_place_row(board, scores, place, year) for place in shown]
+    # The same few counts stand in most cells.
+    written = cache(lambda known, applicable: coverage_text(t, known, applicable))
+    rows: list[Row] = [_place_row(board, scores, place, year, written) for place in shown]
     show_table(
         columns,
         rows,
@@ -60,7 +65,9 @@ def _ordered(board: Board, scores: Scores, year: int, order: str) -> list[str]:
     return sorted(board.scored_places, key=lambda place: known[place])
 
 
-def _place_row(board: Board, scores: Scores, place: str, year: int) -> Row:
+def _place_row(
+    board: Board, scores: Scores, place: str, year: int, written: Callable[[int, int], str]
+) -> Row:
     t = board.t
     root, areas = board.framework.roots[0], board.framework.at_level("area")
     lacking = [area for area in areas if not _is_published(scores, area, place, year)]
@@ -70,8 +77,8 @@ def _place_row(board: Board, scores: Scores, place: str, year: int) -> Row:
             board.place_label(place),
             href=address("gaps", place=place, year=str(year), gaps=""),
         ),
-        "all": _count_cell(board, scores, root, place, year),
-        **{area: _count_cell(board, scores, area, place, year) for area in areas},
+        "all": _count_cell(board, scores, root, place, year, written=written),
+        **{area: _count_cell(board, scores, area, place, year, written=written) for area in areas},
         "lacking": t("{count}: areas {names}", count=t.number(len(lacking)), names=names)
         if lacking
         else t("none"),
@@ -87,7 +94,15 @@ def _is_published(scores: Scores, node: str, place: str, year: int) -> bool:
     return bool(scores.is_published[at])
 
 
-def _count_cell(board: Board, scores: Scores, node: str, place: str, year: int) -> Cell:
+def _count_cell(
+    board: Board,
+    scores: Scores,
+    node: str,
+    place: str,
+    year: int,
+    *,
+    written: Callable[[int, int], str],
+) -> Cell:
     at = (
         scores.framework.position(node),
         scores.place_position(place),
@@ -95,7 +110,7 @@ def _count_cell(board: Board, scores: Scores, node: str, place: str, year: int) 
     )
     is_published = bool(scores.is_published[at])
     return Cell(
-        coverage_text(board.t, int(scores.known[at]), int(scores.applicable[at])),
+        written(int(scores.known[at]), int(scores.applicable[at])),
         href=score_address(node, place, year) if year in board.scores.years else None,
         css_class="" if is_published else "lc-missing",
     )

@@ -234,3 +234,16 @@ def test_unknown_page_is_named_in_the_language_of_the_reader(reader: Visitor) ->
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
     expect(page.get_by_role("heading", name="Горад", exact=True)).to_be_visible()
+
+
+@pytest.mark.parametrize("reader", [NARROW], indirect=True)
+def test_the_letter_that_asks_for_data_is_selected_by_keyboard(reader: Visitor) -> None:
+    page = reader.open("/gaps?place=smorgon&year=2025&ask=1.1.1&lang=ru")
+    letter = page.get_by_role("textbox", name="Письмо")
+    letter.focus()
+    page.keyboard.press("Control+A")
+    selected = letter.evaluate("e => e.value.slice(e.selectionStart, e.selectionEnd)")
+    assert "Сморгонь" in selected
+    assert "1.1.1" in selected
+    assert not letter.is_editable()
+    expect_nothing_wrong(page)

@@ -239,3 +239,13 @@ def test_link_that_opens_beside_keeps_the_page() -> None:
     cell = Cell("2", href="score?node=2", opens_beside=True)
     found = read(build_table(COLUMNS, [{"name": cell}], caption=""))
     assert only(found, "a").attributes == {"href": "score?node=2", "target": "_blank"}
+
+
+def test_sign_is_hidden_from_a_screen_reader_and_its_words_are_not() -> None:
+    markup = build_table(
+        COLUMNS, [{"name": "x", "score": Cell("?!", spoken='"missing" <due>')}], caption="c"
+    )
+    assert '<span aria-hidden="true">?!</span>' in markup
+    assert '<span class="lc-spoken">&quot;missing&quot; &lt;due&gt;</span>' in markup
+    assert 'title="&quot;missing&quot; &lt;due&gt;"' in markup
+    assert "lc-spoken" not in build_table(COLUMNS, [{"name": "x", "score": "1"}], caption="c")
