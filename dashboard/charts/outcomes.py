@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.charts.template import QUIET, SERIES_COLOURS, apply_template, mark_illustrative
+from dashboard.charts.template import SERIES_COLOURS, apply_template, mark_illustrative
 
 _HATCHES = ("", "x")
 _LEAST_YEARS = 5
@@ -89,7 +89,7 @@ def build_outcome_chart(
         ],
         mode="text",
         textposition="top center",
-        textfont={"size": 11, "color": QUIET},
+        textfont={"size": 11},
         hoverinfo="skip",
         showlegend=False,
         cliponaxis=False,

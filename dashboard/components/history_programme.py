@@ -32,6 +32,12 @@ _NAMES = {
     "outcomes": N_("Outcomes: {counts}"),
 }
 
+_CAPTIONS = {
+    "places": N_("Places"),
+    "milestones": N_("Milestones"),
+    "outcomes": N_("Outcomes of the programme"),
+}
+
 
 def show_programme_changes(board: Board, upload: int) -> Counter[str]:
     """Show what an upload changed; return how many rows came, changed and went."""
@@ -72,8 +78,8 @@ def _show_rows(board: Board, rows: pd.DataFrame, table: LogTable, key: str) -> N
     ]
     page = rows.iloc[choose_page(board, len(rows), key)]
     shown: list[Row] = [_row(board, row, table) for row in page.to_dict("records")]
-    caption = t("What changes, row by row")
-    show_table(columns, shown, caption=caption, css_class="lc-changes lc-records")
+    caption = t(_CAPTIONS[table.name])
+    show_table(columns, shown, caption=caption, css_class="lc-records")
 
 
 def _row(board: Board, row: Mapping[Hashable, object], table: LogTable) -> Row:

@@ -95,13 +95,14 @@ def _fields(
     t = board.t
     # A demonstration count is typed over by a real one: nothing of it is left.
     shown = {} if before.get("status") == ILLUSTRATIVE else before
-    if before and not shown:
-        st.caption(
-            t(
-                "Stored now: {count}, made up for demonstration; what you enter replaces it.",
-                count=before["count"],
+    with st.container(key="outcome_stored"):
+        if before and not shown:
+            st.caption(
+                t(
+                    "Stored now: {count}, made up for demonstration; what you enter replaces it.",
+                    count=before["count"],
+                )
             )
-        )
     key = f"{_KEY}_{board.revision.number}_{'_'.join(chosen.values())}"
     typed: dict[str, str] = {}
     count_box, status_box = st.columns(2)

@@ -70,7 +70,10 @@ def show_form(board: Board, wanted: str) -> None:
         code = ""
     title, show = _FORMS[kind]
     st.header(t(title))
-    show(board, code, ask_actor(board))
+    # In a box of its own: what stands below keeps its place, and with it what is being typed there.
+    with st.container(key="form_actor"):
+        actor = ask_actor(board)
+    show(board, code, actor)
 
 
 def _is_known(board: Board, kind: str, code: str) -> bool:

@@ -199,7 +199,7 @@ def _show_sources(board: Board, own: pd.DataFrame) -> None:
         }
         for row in page.to_dict("records")
     ]
-    show_table(columns, rows, caption=t("The counts with their sources"), css_class="lc-changes")
+    show_table(columns, rows, caption=t("The counts with their sources"))
 
 
 def _offer_file(board: Board, own: pd.DataFrame) -> None:

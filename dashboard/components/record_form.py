@@ -179,8 +179,10 @@ def _store(
             raise PreviewOutdated from error
         return t("It is stored, as upload {upload}; undo it in History.", upload=upload)
 
-    action = f"store {plan.revision} {typed.draft.sha256}"
-    if desk_of_session().do_once(action, store, t):
+    action, desk = f"store {plan.revision} {typed.draft.sha256}", desk_of_session()
+    desk.do_once(action, store, t)
+    # The second click of a double click comes with the address from before the first one.
+    if action in desk.done:
         st.session_state.pop(_CHECKED, None)
         take("form", "")
 
