@@ -168,7 +168,9 @@ def test_places_lacking_an_indicator_are_named_below_the_scatter(
     database: Callable[[str], Store],
 ) -> None:
     store = database("one_value")
-    store_file(store, b"place,indicator,year,value\nvitebsk,2.1.1,2024,5000\ngomel,2.1.1,2022,6000\n")
+    store_file(
+        store, b"place,indicator,year,value\nvitebsk,2.1.1,2024,5000\ngomel,2.1.1,2022,6000\n"
+    )
     app = run_page(
         "compare", places="vitebsk,gomel,minsk", year="2024", x="1.1.1", y="2.1.1", lang="en"
     )
