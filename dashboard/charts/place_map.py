@@ -190,7 +190,8 @@ def build_map(
     colours = [score_colour(point.number or 0.0) for point, _ in known]
     figure.add_trace(_marks(known, words.known, "circle", colours, size))
     figure.add_trace(_marks(unknown, words.unknown, "circle-open", _GREY, size - 2))
-    figure.add_trace(_more_names(points, anchors, _anchors(points, window, _WIDE, anchors)))
+    more = _anchors(points, window, _WIDE, anchors)
+    figure.add_trace(_more_names(points, anchors, more, size))
     apply_template(figure, height=_HEIGHT)
     axis = {"visible": False, "showgrid": False, "zeroline": False}
     figure.update_xaxes(range=[window.west, window.east], constrain="range", **axis)
@@ -239,7 +240,7 @@ def _anchors(
 
 
 def _more_names(
-    points: Sequence[MapPoint], narrow: Sequence[str], wide: Sequence[str]
+    points: Sequence[MapPoint], narrow: Sequence[str], wide: Sequence[str], size: int
 ) -> go.Scatter:
     more = [
         (point, there)
@@ -251,7 +252,9 @@ def _more_names(
         y=[point.latitude for point, _ in more],
         text=[_shown(point.label) for point, _ in more],
         textposition=[side for _, side in more],
-        mode="text",
+        # Marks that nobody sees keep the names off the points.
+        mode="markers+text",
+        marker={"size": size, "opacity": 0},
         hoverinfo="skip",
         showlegend=False,
     )

@@ -25,6 +25,7 @@ SCORE = "score"
 COVERAGE = "coverage"
 _COLOURS = {SCORE: N_("the score"), COVERAGE: N_("the share of indicators with a value")}
 _CLICKED = "map.clicked"
+_CITY_KEYS = frozenset({"lang", "place", "year", "as_of"})
 _MOST_NAMED = 10
 _HUNDRED = 100
 
@@ -60,9 +61,9 @@ def show_map(board: Board, places: Sequence[str], node: str, year: int, colour: 
     if points:
         _draw(board, points, node, year, colour)
     _tell_lacking(board, [place for place in places if not _is_located(board, place)])
-    place = st.session_state.pop(_CLICKED, None)
+    place = st.session_state.get(_CLICKED)
     if place in board.places:
-        st.switch_page(CITY_PAGE, query_params=parameters(place=place, year=str(year)))
+        st.switch_page(CITY_PAGE, query_params=_city_parts(board, str(place), year))
     if points:
         st.caption(
             t(
@@ -109,9 +110,28 @@ def _draw(board: Board, points: Sequence[MapPoint], node: str, year: int, colour
 
 
 def _note_click(key: str) -> None:
+    """Remember the clicked place until the run that opens it.
+
+    The second click of a double click takes the selection back and starts another run of this
+    page; what the first one asked for stays until another page is drawn to its end.
+    """
     points = st.session_state[key].selection.points
     if points and "customdata" in points[0]:
         st.session_state[_CLICKED] = str(points[0]["customdata"])
+
+
+def _city_parts(board: Board, place: str, year: int) -> dict[str, str]:
+    """Return what the City page keeps in its address: more would be a step of its own to go back.
+
+    The rest of the view waits in the session.
+    """
+    view = parameters(place=place, year=str(year), lang=board.t.language)
+    return {key: code for key, code in view.items() if key in _CITY_KEYS}
+
+
+def forget_place() -> None:
+    """Forget the clicked place: its page is open."""
+    st.session_state.pop(_CLICKED, None)
 
 
 def _is_located(board: Board, place: str) -> bool:

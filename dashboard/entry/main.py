@@ -10,6 +10,7 @@ from dashboard.board import current_language, open_board
 from dashboard.components.frame import choose_language, show_footer
 from dashboard.components.known_on import check_as_of, show_known_on
 from dashboard.components.page_script import run_page_script
+from dashboard.components.place_map import forget_place
 from dashboard.components.temple import forget_click
 from dashboard.errors import showing_errors
 from dashboard.i18n import translator
@@ -42,6 +43,7 @@ st.html(DASHBOARD / "styles.css")
 begin()
 t = translator(current_language())
 city = st.Page(CITY_PAGE, title=t("City"), icon=":material/account_balance:", default=True)
+places_map = st.Page(MAP_PAGE, title=t("Map"), icon=":material/map:")
 page = st.navigation(
     {
         t("City"): [
@@ -53,7 +55,7 @@ page = st.navigation(
         t("Comparison"): [
             st.Page(COMPARE_PAGE, title=t("Compare"), icon=":material/compare_arrows:"),
             st.Page(PROGRAMME_PAGE, title=t("Programme"), icon=":material/hub:"),
-            st.Page(MAP_PAGE, title=t("Map"), icon=":material/map:"),
+            places_map,
         ],
         t("Data"): [
             st.Page(GAPS_PAGE, title=t("Data gaps"), icon=":material/grid_on:"),
@@ -80,3 +82,5 @@ show_footer(t)
 publish()
 if page is not city:
     forget_click()
+if page is not places_map:
+    forget_place()
