@@ -45,7 +45,9 @@ def show_gap_facts(board: Board, gaps: PlaceGaps) -> None:
                 "{count} of them has no value that still counts",
                 "{count} of them have no value that still counts",
                 expired,
-            ),
+            )
+            if gaps.due
+            else "",
         ),
         _late_fact(board, gaps),
     ]

@@ -20,7 +20,7 @@ def show_due(board: Board, gaps: PlaceGaps) -> None:
     st.subheader(t("What is due for {year}", year=year))
     if rules.is_open(year, today(board)):
         st.write(t("Values of {year} are in time until {deadline}.", year=year, deadline=deadline))
-    else:
+    elif gaps.due:
         st.write(
             t(
                 "Values of {year} were in time until {deadline}; what is still lacking is overdue.",

@@ -174,3 +174,13 @@ def test_past_shows_what_was_known_then_and_asks_for_nothing(database: Database)
     assert said(app, "1.2.1", 2024) == "missing, not yet due"
     assert said(app, "1.1.1", 2024) == "official"
     assert not [box for box in app.multiselect if box.key == "ask"]
+
+
+def test_places_without_any_value_among_them_can_still_ask_for_data(database: Database) -> None:
+    store = database("one_value")
+    store.undo(store.revision, actor="test")
+    app = run_page("gaps", place="vitebsk", lang="en")
+    assert "0 of 60" in texts(app)
+    assert app.multiselect(key="ask").value
+    app = run_page("gaps", gaps="places", order="least", lang="en")
+    assert table(app, "Indicators with a value in").count("0 of 60") == 6
