@@ -50,7 +50,7 @@ def show_trend(board: Board, indicator: str, places: Sequence[str], *, key: str)
         places=places,
         figure=figure,
         table=(columns, rows),
-        source=_sources(board, indicator, [*places, *context]),
+        source=value_sources(board, indicator, [*places, *context]),
         key=key,
     )
 
@@ -201,7 +201,7 @@ def _title(board: Board, indicator: str, places: Sequence[str]) -> str:
     return f"{board.node_name(indicator)}: {names}{more}"
 
 
-def _sources(board: Board, indicator: str, places: Sequence[str]) -> str:
+def value_sources(board: Board, indicator: str, places: Sequence[str]) -> str:
     """Name whose values are drawn, for a picture that has left the page."""
     texts = [
         said_text(board.t, source)
