@@ -7,6 +7,7 @@ from html import escape
 import streamlit as st
 
 from dashboard.board import Board
+from dashboard.components.downloads import offer_downloads
 from dashboard.components.headline import Fact, show_facts
 from dashboard.components.score_link import score_address
 from dashboard.components.standing import indicator_link
@@ -83,18 +84,29 @@ def show_gap_board(board: Board, gaps: PlaceGaps) -> None:
         codes = board.framework.indicators_below(area)
         rows.append(shaded(columns, _area_row(board, gaps, area, codes, written)))
         rows.extend(_indicator_row(board, gaps, code) for code in codes)
-    show_table(
-        columns,
-        rows,
-        caption=t(
-            "What is known of {place}, {first} to {last}",
-            place=board.place_name(gaps.place),
-            first=gaps.years[0],
-            last=year,
-        ),
-        css_class="lc-gaps",
-        key="gap_board",
+    caption = t(
+        "What is known of {place}, {first} to {last}",
+        place=board.place_name(gaps.place),
+        first=gaps.years[0],
+        last=year,
     )
+    show_table(columns, rows, caption=caption, css_class="lc-gaps", key="gap_board")
+    offer_downloads(
+        board,
+        "gaps",
+        caption,
+        places=[gaps.place],
+        year=year,
+        table=(columns, lambda: list(map(_in_words, rows))),
+    )
+
+
+def _in_words(row: Row) -> Row:
+    """Return a row for a file, with the meaning of each sign in its place."""
+    return {
+        key: cell.spoken if isinstance(cell, Cell) and cell.spoken else cell
+        for key, cell in row.items()
+    }
 
 
 def _counts(cells: Sequence[GapCell]) -> tuple[int, int]:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 import streamlit as st
 
 from dashboard.board import Board
+from dashboard.components.downloads import offer_downloads
 from dashboard.components.panels import story_address
 from dashboard.components.score_link import score_address
 from dashboard.components.states import Case, change_number, state_cell
 from dashboard.components.table import Cell, Column, Row, show_table
 from dashboard.components.targets import target_cell
-from dashboard.components.trend import known_values
+from dashboard.components.trend import known_values, value_sources
 from dashboard.format import score_text, status_text, value_cell
 from dashboard.view import address
 from indicators.framework import Direction
@@ -84,11 +85,16 @@ def show_latest(
         for place in places
         if place not in known
     ]
-    show_table(
-        columns,
-        rows,
-        caption=t("{indicator}: latest values", indicator=board.node_name(indicator)),
-        css_class="lc-latest",
+    caption = t("{indicator}: latest values", indicator=board.node_name(indicator))
+    show_table(columns, rows, caption=caption, css_class="lc-latest")
+    offer_downloads(
+        board,
+        f"latest-{indicator}",
+        caption,
+        places=places,
+        table=(columns, rows),
+        source=value_sources(board, indicator, list(places)),
+        key="latest",
     )
 
 

@@ -33,9 +33,9 @@ from dashboard.components.trend import (
     show_click_hint,
     show_clickable,
     since_own,
-    sources_named,
     trend_series,
     trend_words,
+    value_sources,
 )
 from dashboard.format import plain, status_text
 from dashboard.view import address
@@ -86,7 +86,7 @@ def show_panels(
             board.node_name(indicator),
             places=list(own),
             table=numbers,
-            source=sources_named(board, indicator, list(known)),
+            source=value_sources(board, indicator, list(known)),
         )
 
 
@@ -226,6 +226,6 @@ def _show_panel(
         f"{board.node_name(indicator)}: {board.place_name(panel.place)}",
         places=[panel.place],
         figure=figure,
-        source=sources_named(board, indicator, panel.places),
+        source=value_sources(board, indicator, panel.places),
         key=f"panel-{panel.place}",
     )

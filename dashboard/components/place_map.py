@@ -10,6 +10,7 @@ from dashboard.board import Board
 from dashboard.charts.place_map import MapPoint, MapWords, build_map
 from dashboard.charts.template import CHART_CONFIG
 from dashboard.components.choice import check
+from dashboard.components.downloads import offer_downloads
 from dashboard.components.paging import choose_page
 from dashboard.components.score_link import score_address
 from dashboard.components.table import Cell, Column, Row, show_table
@@ -95,14 +96,24 @@ def _draw(board: Board, points: Sequence[MapPoint], node: str, year: int, colour
     )
     key = f"map_{node}_{year}_{colour}"
     with st.container(key="clicked_map"):
+        figure = build_map(points, read_outlines(), words)
         st.plotly_chart(
-            build_map(points, read_outlines(), words),
+            figure,
             key=key,
             on_select=partial(_note_click, key),
             selection_mode="points",
             config=CHART_CONFIG,
             alt=alt,
         )
+    offer_downloads(
+        board,
+        f"map-{node}",
+        t("{node}: places in {year}", node=board.node_title(node), year=year),
+        year=year,
+        figure=figure,
+        is_illustrative=is_made_up,
+        key="map",
+    )
     with st.container(key="by_mouse_map"):
         st.caption(t("Click a point to open the city. Names without room are told at the point."))
     with st.container(key="by_touch_map"):
@@ -209,26 +220,33 @@ def show_map_table(board: Board, places: Sequence[str], node: str, year: int) ->
     if not all(_is_located(board, place) for place in places):
         columns.append(Column("on_map", t("On the map")))
     at_node, at_year = scores.framework.position(node), scores.year_position(year)
-    rows: list[Row] = []
-    for place in places[choose_page(board, len(places), "map_table")]:
+
+    def row_of(place: str) -> Row:
         at = (at_node, scores.place_position(place), at_year)
         href = score_address(node, place, year)
         is_published = bool(scores.is_published[at])
         counts = coverage_text(t, int(scores.known[at]), int(scores.applicable[at]))
         population = board.places[place].population
-        rows.append(
-            {
-                "place": Cell(
-                    board.place_label(place), href=address("", place=place, year=str(year))
-                ),
-                "score": Cell(
-                    _score_words(board, result, place, node) if is_published else t("no score"),
-                    href=href,
-                ),
-                "coverage": Cell(counts, href=href),
-                "residents": "–" if population is None else t.number(population),
-                "on_map": t("yes") if _is_located(board, place) else t("no, no coordinates"),
-            }
-        )
+        return {
+            "place": Cell(board.place_label(place), href=address("", place=place, year=str(year))),
+            "score": Cell(
+                _score_words(board, result, place, node) if is_published else t("no score"),
+                href=href,
+            ),
+            "coverage": Cell(counts, href=href),
+            "residents": "–" if population is None else t.number(population),
+            "on_map": t("yes") if _is_located(board, place) else t("no, no coordinates"),
+        }
+
     caption = t("{node}: places in {year}", node=board.node_title(node), year=year)
-    show_table(columns, rows, caption=caption)
+    page = places[choose_page(board, len(places), "map_table")]
+    show_table(columns, map(row_of, page), caption=caption)
+    offer_downloads(
+        board,
+        f"places-{node}",
+        caption,
+        year=year,
+        table=(columns, lambda: list(map(row_of, places))),
+        is_illustrative=bool(scores.has_illustrative[at_node, :, at_year].any()),
+        key="map_table",
+    )

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import loaders
 from dashboard.board import Board
+from dashboard.components.downloads import offer_downloads
 from dashboard.components.headline import score_facts
 from dashboard.components.score_link import score_address
 from dashboard.components.table import Cell, Column, Row, show_table
@@ -40,6 +41,7 @@ def show_places(board: Board, places: Sequence[str], year: int | None) -> None:
         method = t("Method {version}", version=board.method.version)
         caption = t("The places of the programme in {year}", year=year) + f" ({method})"
     show_table(columns, rows, caption=caption, css_class="lc-programme")
+    offer_downloads(board, "programme", caption, places=places, year=year, table=(columns, rows))
     if year is not None:
         st.caption(
             t(

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import loaders
@@ -14,12 +15,14 @@ from dashboard.charts.outcomes import (
     outcome_rows,
 )
 from dashboard.charts.template import CHART_CONFIG
+from dashboard.components.downloads import offer_downloads
 from dashboard.components.paging import choose_page
 from dashboard.components.programme import say_made_up_counts
 from dashboard.components.table import Cell, Column, Row, show_table
 from dashboard.format import coverage_text, plain, said_text, status_text
 from dashboard.view import address
 from dashboard.words import STATUS_SHAPES
+from dashboard.written import Written
 from data.export import outcomes_csv
 from data.outcomes import STOCK, Outcome
 
@@ -70,14 +73,25 @@ def _show_outcome(board: Board, outcome: Outcome, places: Sequence[str], own: pd
         return
     counts: Counts = {(str(r["place"]), int(r["year"])): r for r in own.to_dict("records")}
     years = list(range(int(own["year"].min()), int(own["year"].max()) + 1))
-    _draw(board, outcome, places, counts, years)
+    figure = _draw(board, outcome, places, counts, years)
     with st.expander(t("The counts as a table"), key=f"outcome_table_{outcome.code}"):
-        _show_table(board, outcome, places, counts, years)
+        table = _show_table(board, outcome, places, counts, years)
+    offer_downloads(
+        board,
+        outcome.code,
+        name,
+        places=places,
+        figure=figure,
+        table=table,
+        source="; ".join(dict.fromkeys(said_text(t, source) for source in own["source"] if source)),
+        is_illustrative=bool((own["status"] == "illustrative").any()),
+        key=f"outcome-{outcome.code}",
+    )
 
 
 def _draw(
     board: Board, outcome: Outcome, places: Sequence[str], counts: Counts, years: Sequence[int]
-) -> None:
+) -> go.Figure:
     t = board.t
     name, unit = outcome.name(t.language), outcome.unit(t.language)
     series = [
@@ -91,16 +105,17 @@ def _draw(
         if any((place, year) in counts for year in years)
     ]
     is_made_up = any(row["status"] == "illustrative" for row in counts.values())
+    figure = build_outcome_chart(
+        years,
+        series,
+        [
+            OutcomeTotal(total, "" if total is None else t.number(total), reported)
+            for total, reported in _totals(board, places, counts, years)
+        ],
+        illustrative=t("Illustrative values") if is_made_up else None,
+    )
     st.plotly_chart(
-        build_outcome_chart(
-            years,
-            series,
-            [
-                OutcomeTotal(total, "" if total is None else t.number(total), reported)
-                for total, reported in _totals(board, places, counts, years)
-            ],
-            illustrative=t("Illustrative values") if is_made_up else None,
-        ),
+        figure,
         key=f"outcome_{outcome.code}",
         config=CHART_CONFIG,
         alt=t(
@@ -110,6 +125,7 @@ def _draw(
             places=", ".join(one.name for one in series),
         ),
     )
+    return figure
 
 
 def _totals(
@@ -137,7 +153,7 @@ def _text(board: Board, place: str, year: int, row: Mapping[object, object] | No
 
 def _show_table(
     board: Board, outcome: Outcome, places: Sequence[str], counts: Counts, years: Sequence[int]
-) -> None:
+) -> tuple[list[Column], list[Row]]:
     t, name = board.t, outcome.name(board.t.language)
     shown = [place for place in places if any((place, year) in counts for year in years)]
     columns = [
@@ -159,6 +175,7 @@ def _show_table(
     silent = [board.place_name(place) for place in places if place not in shown]
     if silent:
         st.caption(t("Without any count: {places}.", places=plain(", ".join(silent))))
+    return columns, rows
 
 
 def _cell(
@@ -170,7 +187,8 @@ def _cell(
         return Cell("–", css_class="lc-missing")
     shape = STATUS_SHAPES.get(str(row["status"]), "?")
     mark = "" if row["status"] == "official" else f"{shape} "
-    return Cell(mark + board.t.number(int(str(row["count"]))), href=href)
+    count = int(str(row["count"]))
+    return Cell(Written(mark + board.t.number(count), count), href=href)
 
 
 def _show_sources(board: Board, own: pd.DataFrame) -> None:

@@ -4,12 +4,14 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 
 import pandas as pd
+import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard import loaders
 from dashboard.board import Board
 from dashboard.charts.template import CHART_CONFIG
 from dashboard.charts.timeline import TimelineEvent, build_timeline_chart
+from dashboard.components.downloads import offer_downloads
 from dashboard.components.paging import choose_page
 from dashboard.components.programme import milestone_title
 from dashboard.components.table import Cell, Column, Row, show_table
@@ -31,11 +33,11 @@ def show_timeline(board: Board, places: Sequence[str]) -> None:
         st.write(t("No milestones of these places are recorded yet."))
         return
     own = own.assign(number=[str(number) for number in range(1, len(own) + 1)])
-    _draw(board, places, own.tail(MOST_DRAWN))
-    _show_table(board, own.iloc[::-1])
+    figure = _draw(board, places, own.tail(MOST_DRAWN))
+    _show_table(board, places, own.iloc[::-1], figure)
 
 
-def _draw(board: Board, places: Sequence[str], own: pd.DataFrame) -> None:
+def _draw(board: Board, places: Sequence[str], own: pd.DataFrame) -> go.Figure:
     t = board.t
     events = [
         TimelineEvent(str(row["place"]), str(row["date"]), str(row["number"]), _text(board, row))
@@ -44,8 +46,9 @@ def _draw(board: Board, places: Sequence[str], own: pd.DataFrame) -> None:
     years = [int(event.date[:4]) for event in events]
     names = [(code, board.place_name(code)) for code in places]
     now = (board.as_of or datetime.now(UTC)).year
+    figure = build_timeline_chart(names, events, (min(years), max(*years, now)))
     st.plotly_chart(
-        build_timeline_chart(names, events, (min(years), max(*years, now))),
+        figure,
         key="programme_timeline",
         config=CHART_CONFIG,
         alt=t(
@@ -57,6 +60,7 @@ def _draw(board: Board, places: Sequence[str], own: pd.DataFrame) -> None:
             last=max(years),
         ),
     )
+    return figure
 
 
 def _text(board: Board, row: dict[object, object]) -> str:
@@ -70,7 +74,7 @@ def _text(board: Board, row: dict[object, object]) -> str:
     return f"<b>{name}</b>, {board.t.event_date(str(row['date']))}<br>" + "<br>".join(lines)
 
 
-def _show_table(board: Board, own: pd.DataFrame) -> None:
+def _show_table(board: Board, places: Sequence[str], own: pd.DataFrame, figure: go.Figure) -> None:
     t = board.t
     columns = [
         Column("date", t("Date"), "heading"),
@@ -82,7 +86,21 @@ def _show_table(board: Board, own: pd.DataFrame) -> None:
     ]
     page = own.iloc[choose_page(board, len(own), "milestones")]
     rows = [_row(board, row) for row in page.to_dict("records")]
-    show_table(columns, rows, caption=t("Milestones, the latest first"))
+    caption = t("Milestones, the latest first")
+    show_table(columns, rows, caption=caption)
+    offer_downloads(
+        board,
+        "milestones",
+        caption,
+        places=places,
+        figure=figure,
+        table=(
+            [column for column in columns if column.key != "edit"],
+            lambda: [_row(board, row) for row in own.to_dict("records")],
+        ),
+        source="; ".join(dict.fromkeys(filter(None, map(str, own["source"])))),
+        is_illustrative=False,
+    )
 
 
 def _row(board: Board, row: dict[object, object]) -> Row:

@@ -202,18 +202,19 @@ def _show_places(
         }
         for shift in shifts
     ]
+    versions = " – ".join(dict.fromkeys((before, after)))
     caption = t("{node} in {year} by two methods", node=board.node_title(node), year=year)
     show_table(columns, rows, caption=caption, css_class="lc-shifts")
     offer_downloads(
         board,
         f"{node}-two-methods",
-        f"{caption} ({before} – {after})",
+        f"{caption} ({versions})",
         places=[shift.place for shift in shifts],
         year=year,
         figure=figure,
         is_illustrative=any(_has_illustrative(one, node, year) for one in scores),
         table=(columns, rows),
-        method=f"{before} – {after}",
+        method=versions,
         key="shifts",
     )
 

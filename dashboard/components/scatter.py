@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from textwrap import wrap
 
 import numpy as np
+import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.board import Board
@@ -16,8 +17,10 @@ from dashboard.charts.scatter import (
 )
 from dashboard.charts.template import CHART_CONFIG
 from dashboard.components.choice import choose_axis
+from dashboard.components.downloads import offer_downloads
 from dashboard.components.story import story_link
 from dashboard.components.table import Cell, Column, Row, show_table
+from dashboard.components.trend import value_sources
 from dashboard.format import plain, status_text, value_text
 from dashboard.words import STATUSES
 from indicators.framework import Transform
@@ -56,14 +59,27 @@ def show_scatter(board: Board, places: Sequence[str], year: int) -> None:
     drawn = {place: (a, b) for place, (a, b) in found.items() if a is not None and b is not None}
     own = [place for place in places if place in drawn]
     if own:
-        _show_chart(board, drawn, (x, y), year)
+        figure = _show_chart(board, drawn, (x, y), year)
         st.caption(
             t(
                 "Each point is a place; its shape says where the values come from. That two "
                 "values go together does not mean that one brings about the other."
             )
         )
-        _show_table(board, drawn, (x, y), year)
+        table = _show_table(board, drawn, (x, y), year)
+        offer_downloads(
+            board,
+            f"{x}-and-{y}",
+            f"{board.node_name(x)} · {board.node_name(y)}",
+            places=own,
+            year=year,
+            figure=figure,
+            table=table,
+            source="; ".join(
+                dict.fromkeys(value_sources(board, code, list(drawn)) for code in (x, y))
+            ),
+            key="scatter",
+        )
     else:
         st.info(t("No chosen place has a value of both indicators in {year}.", year=year))
     _tell_lacking(board, {place: found[place] for place in places}, (x, y))
@@ -106,7 +122,7 @@ def known_value(board: Board, place: str, indicator: str, year: int) -> Known | 
 
 def _show_chart(
     board: Board, drawn: dict[str, tuple[Known, Known]], axes: tuple[str, str], year: int
-) -> None:
+) -> go.Figure:
     t = board.t
     points = [_point(board, place, pair, axes, year) for place, pair in drawn.items()]
     is_made_up = any(point.status == "illustrative" for point in points)
@@ -126,6 +142,7 @@ def _show_chart(
     figure = build_scatter_chart(points, x, y, words)
     with st.container(key="named_scatter"):
         st.plotly_chart(figure, key="compare_scatter", alt=alt, config=CHART_CONFIG)
+    return figure
 
 
 def _axis(board: Board, code: str) -> ScatterAxis:
@@ -157,7 +174,7 @@ def _point(
 
 def _show_table(
     board: Board, drawn: dict[str, tuple[Known, Known]], axes: tuple[str, str], year: int
-) -> None:
+) -> tuple[list[Column], list[Row]]:
     t = board.t
     keys = ("x", "y")
     columns = [Column("place", t("Place"), "heading")]
@@ -175,6 +192,7 @@ def _show_table(
         for place, pair in drawn.items()
     ]
     show_table(columns, rows, caption=t("Values that count in {year}", year=year))
+    return columns, rows
 
 
 def _value_cell(board: Board, place: str, code: str, one: Known, year: int) -> Cell:

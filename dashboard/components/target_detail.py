@@ -24,7 +24,7 @@ from dashboard.components.states import (
 )
 from dashboard.components.table import Cell, Column, Row, show_table
 from dashboard.components.target_path import path_of
-from dashboard.components.trend import trend_series, trend_words
+from dashboard.components.trend import trend_series, trend_words, value_sources
 from dashboard.format import plain, value_text
 from dashboard.i18n import Translator
 from indicators.framework import Direction
@@ -196,6 +196,7 @@ def show_target_chart(board: Board, cases: Sequence[Case], outlook: Outlook, key
         table=(columns, rows),
         is_illustrative=has_illustrative(board, [place])
         or has_illustrative_targets(board, [place]),
+        source=value_sources(board, code, [place]),
         key="target",
     )
 

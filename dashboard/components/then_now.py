@@ -4,12 +4,14 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.board import Board
 from dashboard.charts.dumbbell import DumbbellRow, DumbbellWords, build_dumbbell_chart
 from dashboard.charts.template import CHART_CONFIG, name_method
 from dashboard.components.choice import choose_scope, choose_since
+from dashboard.components.downloads import offer_downloads
 from dashboard.components.score_link import score_address
 from dashboard.components.table import Cell, Column, Row, show_table
 from dashboard.format import plain, score_text
@@ -50,8 +52,8 @@ def show_then_now(board: Board, places: Sequence[str], year: int) -> None:
     paths = score_paths(board, places, node, since, year)
     whole = [path for path in paths if not math.isnan(path.change)]
     if whole:
-        _show_chart(board, whole, node, since, year)
-        _show_table(board, whole, node, since, year)
+        figure = _show_chart(board, whole, node, since, year)
+        _show_table(board, whole, node, since, year, figure=figure)
     _tell_lacking(board, [path for path in paths if math.isnan(path.change)], since, year)
 
 
@@ -82,7 +84,7 @@ def score_paths(
     return sorted(paths, key=lambda path: math.inf if math.isnan(path.change) else -path.change)
 
 
-def _show_chart(board: Board, paths: Sequence[Path], node: str, since: int, year: int) -> None:
+def _show_chart(board: Board, paths: Sequence[Path], node: str, since: int, year: int) -> go.Figure:
     t, scores = board.t, board.scores
     made_up = scores.has_illustrative[scores.framework.position(node)]
     at = [scores.place_position(path.place) for path in paths]
@@ -116,6 +118,7 @@ def _show_chart(board: Board, paths: Sequence[Path], node: str, since: int, year
         config=CHART_CONFIG,
         alt=t("Scores then and now: {places}. The table below holds the numbers.", places=said),
     )
+    return figure
 
 
 def _way(board: Board, path: Path, since: int, year: int) -> str:
@@ -124,7 +127,9 @@ def _way(board: Board, path: Path, since: int, year: int) -> str:
     return f"{since}: {then} → {year}: {now} ({t.signed(path.change)})"
 
 
-def _show_table(board: Board, paths: Sequence[Path], node: str, since: int, year: int) -> None:
+def _show_table(
+    board: Board, paths: Sequence[Path], node: str, since: int, year: int, *, figure: go.Figure
+) -> None:
     t = board.t
     columns = [
         Column("place", t("Place"), "heading"),
@@ -150,6 +155,16 @@ def _show_table(board: Board, paths: Sequence[Path], node: str, since: int, year
         "{node}: from {since} to {year}", node=board.node_title(node), since=since, year=year
     )
     show_table(columns, rows, caption=caption)
+    offer_downloads(
+        board,
+        f"{node}-since-{since}",
+        caption,
+        places=[path.place for path in paths],
+        year=year,
+        figure=figure,
+        table=(columns, rows),
+        key="then_now",
+    )
 
 
 def _tell_lacking(board: Board, paths: Sequence[Path], since: int, year: int) -> None:

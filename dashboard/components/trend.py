@@ -56,7 +56,7 @@ def show_trend(board: Board, indicator: str, places: Sequence[str], *, key: str)
         places=places,
         figure=figure,
         table=(columns, rows),
-        source=sources_named(board, indicator, [*places, *context]),
+        source=value_sources(board, indicator, [*places, *context]),
         key=key,
     )
 
@@ -244,7 +244,7 @@ def _title(board: Board, indicator: str, places: Sequence[str]) -> str:
     return f"{board.node_name(indicator)}: {names}{more}"
 
 
-def sources_named(board: Board, indicator: str, places: Sequence[str]) -> str:
+def value_sources(board: Board, indicator: str, places: Sequence[str]) -> str:
     """Name whose values are drawn, for a picture that has left the page."""
     texts = [
         said_text(board.t, source)
