@@ -23,7 +23,7 @@ from tests.browser.acts import (
     store,
     wait_until_drawn,
 )
-from tests.browser.every_reader import foreign_words, violations_everywhere
+from tests.browser.every_reader import foreign_words, violations, violations_everywhere
 from tests.browser.server import DATABASE, ROOT, Visitor, visiting
 
 PAGES = (
@@ -73,6 +73,16 @@ def test_every_page_opens_in_every_language_and_asks_no_other_host(reader: Visit
             wrong += [f"/{name}?lang={language}: {fault}" for fault in found]
     assert not wrong, "\n".join(wrong)
     assert reader.foreign == []
+
+
+def test_what_the_walk_looks_for_is_found(browser: Browser) -> None:
+    page = browser.new_page()
+    page.set_content(
+        "<p>Файл .csv: Upload</p><img src='x'><i title='Remove it'><p>ЮНЕСКО, UNESCO</p>"
+    )
+    assert len(foreign_words(page)) == 2
+    assert any(fault.startswith("image-alt (critical)") for fault in violations(page))
+    page.close()
 
 
 def test_health_names_revision_and_number_of_values(reader: Visitor) -> None:
@@ -215,11 +225,11 @@ def test_keyboard_alone_leads_from_the_start_page_to_a_file_that_is_looked_at(
     page = reader.open("/?place=vitebsk&lang=en")
     reach(page, page.get_by_role("button", name="Data"))
     page.keyboard.press("Enter")
-    reach(page, page.get_by_role("menuitem", name="Upload"), keys=("Tab", "ArrowDown"))
+    reach(page, page.get_by_role("menuitem", name="Upload"), keys=("ArrowDown",))
     page.keyboard.press("Enter")
     expect(page.get_by_role("heading", name="Upload", exact=True)).to_be_visible()
     wait_until_drawn(page)
-    reach(page, page.get_by_role("button", name="Choose a file"))
+    reach(page, page.get_by_test_id("stFileUploader").locator("button"))
     with page.expect_file_chooser() as chooser:
         page.keyboard.press("Enter")
     chooser.value.set_files(file(BAD))
