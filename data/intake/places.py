@@ -202,8 +202,11 @@ def _check_names(table: Table, merged: dict[int, Record]) -> None:
 
 
 def _check_population(table: Table, merged: dict[int, Record]) -> None:
+    years = table.texts("population_year")
     for row, place in merged.items():
-        if place["population"] is not None and place["population_year"] is None:
+        # A year that cannot be read has a problem of its own.
+        is_blank = place["population_year"] is None and not years[row]
+        if place["population"] is not None and is_blank:
             fault = CellFault(sentences.POPULATION_WITHOUT_YEAR)
             found = str(place["population"])
             table.problems.append(fault_at(table, row, "population_year", fault, found=found))

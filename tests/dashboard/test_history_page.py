@@ -102,7 +102,8 @@ def test_thousands_of_rows_are_paged(store: Store) -> None:  # noqa: ARG001
 
 def test_upload_of_places_says_how_many(store: Store) -> None:  # noqa: ARG001
     app = run_page("history", upload="1", lang="en")
-    assert r"Places and milestones: \+ new\: 23" in texts(app)
+    assert r"Places: \+ new\: 10" in texts(app)
+    assert r"Milestones: \+ new\: 13" in texts(app)
     assert "cannot be undone" in app.info[0].value
     assert not [button for button in app.button if button.label.startswith("Undo upload")]
 
