@@ -72,7 +72,8 @@
 
     function look(root) {
       if (root.nodeType === Node.TEXT_NODE) return translateText(root);
-      if (root.nodeType !== Node.ELEMENT_NODE) return;
+      // Drawings are many nodes, and none of Streamlit's words.
+      if (root.nodeType !== Node.ELEMENT_NODE || root instanceof SVGElement) return;
       mendRoles(root);
       const walker = document.createTreeWalker(root, NodeFilter.SHOW_ELEMENT | NodeFilter.SHOW_TEXT);
       for (let node = root; node; node = walker.nextNode()) {

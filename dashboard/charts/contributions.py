@@ -6,7 +6,8 @@ from dataclasses import dataclass
 import pandas as pd
 import plotly.graph_objects as go
 
-from dashboard.charts.template import QUIET, apply_template, mark_illustrative
+from dashboard.charts.drawn import drawn_once
+from dashboard.charts.template import QUIET, apply_template, mark_illustrative, name_method
 
 _BAR_HEIGHT = 34
 _MARGIN_HEIGHT = 90
@@ -52,8 +53,13 @@ def contribution_bars(frame: pd.DataFrame) -> list[ContributionBar]:
     ]
 
 
+@drawn_once
 def build_contributions_chart(
-    bars: Sequence[ContributionBar], words: ContributionWords, *, illustrative: str | None
+    bars: Sequence[ContributionBar],
+    words: ContributionWords,
+    *,
+    illustrative: str | None,
+    method: str = "",
 ) -> go.Figure:
     """Draw each contribution in a frame that shows how much it could be."""
     names = [words.names[bar.code] for bar in bars]
@@ -95,7 +101,7 @@ def build_contributions_chart(
     figure.update_yaxes(autorange="reversed", automargin=True, ticklabelposition="outside")
     if illustrative:
         mark_illustrative(figure, illustrative)
-    return figure
+    return name_method(figure, method) if method else figure
 
 
 def _is_wide(bar: ContributionBar, bars: Sequence[ContributionBar]) -> bool:

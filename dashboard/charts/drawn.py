@@ -9,6 +9,7 @@ import pickle
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import wraps
+from hashlib import sha256
 from threading import Lock
 from typing import Any, ParamSpec
 
@@ -48,7 +49,7 @@ def drawn_once(
 
     @wraps(build)
     def build_or_take(*args: _Parameters.args, **kwargs: _Parameters.kwargs) -> DrawnFigure:
-        key = (name, pickle.dumps((args, kwargs)))
+        key = (name, sha256(pickle.dumps((args, kwargs))).digest())
         with _lock:
             if key in _kept:
                 _kept.move_to_end(key)

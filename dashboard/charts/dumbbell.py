@@ -5,11 +5,13 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from dashboard.charts.drawn import drawn_once
 from dashboard.charts.template import (
     QUIET,
     SERIES_COLOURS,
     apply_template,
     mark_illustrative,
+    name_method,
 )
 
 _WHOLE = [-2.0, 102.0]
@@ -37,12 +39,14 @@ class DumbbellWords:
     axis: str
 
 
+@drawn_once
 def build_dumbbell_chart(
     rows: Sequence[DumbbellRow],
     words: DumbbellWords,
     *,
     illustrative: str | None,
     is_close: bool = False,
+    method: str = "",
 ) -> go.Figure:
     """Draw the rows from top to bottom; a place without one of the scores has one mark only.
 
@@ -78,7 +82,7 @@ def build_dumbbell_chart(
     if illustrative:
         mark_illustrative(figure, illustrative)
         figure.update_layout(margin={"t": 64})
-    return figure
+    return name_method(figure, method) if method else figure
 
 
 def _span(rows: Sequence[DumbbellRow]) -> list[float]:

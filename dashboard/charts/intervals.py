@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from dashboard.charts.drawn import drawn_once
 from dashboard.charts.template import INK, SERIES_COLOURS, apply_template, mark_illustrative
 from indicators.uncertainty import Uncertainty
 
@@ -53,20 +54,20 @@ def interval_rows(
     return sorted(rows, key=lambda row: -round(row.score, 1))
 
 
+@drawn_once
 def build_interval_chart(
-    rows: Sequence[IntervalRow], words: IntervalWords, hover: Callable[[IntervalRow], str]
+    rows: Sequence[IntervalRow], words: IntervalWords, hover: Sequence[str]
 ) -> go.Figure:
-    """Draw a line of its own for each row, the first on top."""
+    """Draw a line of its own for each row, the first on top; `hover` has a text for each."""
     figure = go.Figure()
     at = list(range(len(rows)))
-    texts = [hover(row) for row in rows]
     colour = SERIES_COLOURS[0]
     figure.add_trace(
         go.Scatter(
             name=words.whisker,
             x=[end for row in rows for end in (row.low, row.high, None)],
             y=[height for position in at for height in (position, position, None)],
-            hovertext=[text for text in texts for _ in range(3)],
+            hovertext=[text for text in hover for _ in range(3)],
             hoverinfo="text",
             mode="lines+markers",
             line={"color": colour, "width": 3},
@@ -78,7 +79,7 @@ def build_interval_chart(
             name=words.dot,
             x=[row.score for row in rows],
             y=at,
-            hovertext=texts,
+            hovertext=list(hover),
             hoverinfo="text",
             mode="markers",
             marker={"symbol": "circle", "size": 13, "color": INK, "line": _RIM},

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from dashboard.charts.drawn import drawn_once
 from dashboard.charts.template import SERIES_COLOURS, apply_template, mark_illustrative
 
 _HATCHES = ("", "x")
@@ -50,6 +51,7 @@ def outcome_rows(
     return rows
 
 
+@drawn_once
 def build_outcome_chart(
     years: Sequence[int],
     series: Sequence[OutcomeSeries],

@@ -8,6 +8,7 @@ import numpy as np
 import plotly.graph_objects as go
 from numpy.typing import NDArray
 
+from dashboard.charts.drawn import drawn_once
 from dashboard.charts.labels import place_labels
 from dashboard.charts.template import (
     INK,
@@ -158,6 +159,7 @@ def _thinned(points: NDArray[np.float64], step: float) -> NDArray[np.float64]:
     return points[keep]
 
 
+@drawn_once
 def build_map(
     points: Sequence[MapPoint], outlines: Sequence[Outline], words: MapWords
 ) -> go.Figure:

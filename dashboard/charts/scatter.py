@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
+from dashboard.charts.drawn import drawn_once
 from dashboard.charts.labels import place_labels
 from dashboard.charts.template import (
     QUIET,
@@ -54,6 +55,7 @@ class ScatterWords:
     """Empty where no made-up value takes part."""
 
 
+@drawn_once
 def build_scatter_chart(
     points: Sequence[ScatterPoint], x: ScatterAxis, y: ScatterAxis, words: ScatterWords
 ) -> go.Figure:

@@ -6,6 +6,7 @@ from datetime import date
 
 import plotly.graph_objects as go
 
+from dashboard.charts.drawn import drawn_once
 from dashboard.charts.template import SERIES_COLOURS, apply_template
 
 _SPAN_OF_A_MARK = 1 / 12
@@ -61,6 +62,7 @@ def _at(text: str) -> float:
     return day.year + (day.timetuple().tm_yday - 1) / _DAYS
 
 
+@drawn_once
 def build_timeline_chart(
     places: Sequence[tuple[str, str]], events: Sequence[TimelineEvent], years: tuple[int, int]
 ) -> go.Figure:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.charts.template import QUIET, apply_template, mark_illustrative
+from dashboard.charts.drawn import drawn_once
+from dashboard.charts.template import QUIET, apply_template, mark_illustrative, name_method
 
 OTHERS = ""
 """The code of the bar that sums up the small parts."""
@@ -67,8 +68,13 @@ def waterfall_bars(
     return bars
 
 
+@drawn_once
 def build_waterfall_chart(
-    bars: Sequence[WaterfallBar], words: WaterfallWords, *, illustrative: str | None
+    bars: Sequence[WaterfallBar],
+    words: WaterfallWords,
+    *,
+    illustrative: str | None,
+    method: str = "",
 ) -> go.Figure:
     """Draw the parts one below the other; falls are hatched, so that no one needs the colour."""
     names = [words.names[bar.code] for bar in bars]
@@ -115,7 +121,7 @@ def build_waterfall_chart(
     )
     if illustrative:
         mark_illustrative(figure, illustrative)
-    return figure
+    return name_method(figure, method) if method else figure
 
 
 def _span(bars: Sequence[WaterfallBar]) -> tuple[float, float]:

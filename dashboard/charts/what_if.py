@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 import plotly.graph_objects as go
 
-from dashboard.charts.template import GRID, QUIET, apply_template, mark_illustrative
+from dashboard.charts.drawn import drawn_once
+from dashboard.charts.template import GRID, QUIET, apply_template, mark_illustrative, name_method
 
 _ROW_HEIGHT = 34
 _MARGIN_HEIGHT = 100
@@ -49,8 +50,9 @@ class WhatIfWords:
     target: str
 
 
+@drawn_once
 def build_what_if_chart(
-    rows: Sequence[WhatIfRow], words: WhatIfWords, *, illustrative: str | None
+    rows: Sequence[WhatIfRow], words: WhatIfWords, *, illustrative: str | None, method: str = ""
 ) -> go.Figure:
     """Draw each node as a line from its score before to that after; a missing score is a gap."""
     names = [words.names[row.code] for row in rows]
@@ -81,7 +83,7 @@ def build_what_if_chart(
     )
     if illustrative:
         mark_illustrative(figure, illustrative)
-    return figure
+    return name_method(figure, method) if method else figure
 
 
 def _link(before: float, after: float, name: str) -> go.Scatter:

@@ -69,7 +69,7 @@ def show_interval_chart(
         year=year,
         places="; ".join(map(text, rows)),
     )
-    figure = build_interval_chart(rows, words, text)
+    figure = build_interval_chart(rows, words, list(map(text, rows)))
     st.plotly_chart(figure, key="compare_intervals", alt=alt, config=CHART_CONFIG)
     return figure
 

@@ -14,7 +14,7 @@ from dashboard.components.headline import score_facts
 from dashboard.components.score_link import score_address
 from dashboard.components.table import Cell, Column, Row, show_table
 from dashboard.effects import STILL
-from dashboard.format import plain
+from dashboard.format import plain, said_text
 from dashboard.view import address
 from dashboard.words import PLACE_TYPES, UPLOAD_KINDS
 
@@ -129,7 +129,7 @@ def _upload_cell(board: Board, place: str, uploads: pd.DataFrame) -> Cell:
     return Cell(
         t.event_date(upload["created_at"].date().isoformat()),
         href=address("history", upload=str(number)),
-        note=t("{what}, by {actor}", what=what, actor=upload["actor"]),
+        note=t("{what}, by {actor}", what=what, actor=said_text(t, upload["actor"])),
     )
 
 

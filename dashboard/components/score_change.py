@@ -6,7 +6,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
-from dashboard.charts.template import CHART_CONFIG, name_method
+from dashboard.charts.template import CHART_CONFIG
 from dashboard.charts.waterfall import (
     OTHERS,
     WaterfallWords,
@@ -134,11 +134,11 @@ def _show_chart(subject: Subject, frame: pd.DataFrame, since: int, before: float
         board.scores.has_illustrative[subject.at(subject.node, year)]
         for year in (since, subject.year)
     )
-    figure = name_method(
-        build_waterfall_chart(
-            bars, words, illustrative=t("Illustrative values") if any(made_up) else None
-        ),
-        t("Method {version}", version=board.method.version),
+    figure = build_waterfall_chart(
+        bars,
+        words,
+        illustrative=t("Illustrative values") if any(made_up) else None,
+        method=t("Method {version}", version=board.method.version),
     )
     st.plotly_chart(
         figure,

@@ -14,7 +14,7 @@ from dashboard.charts.contributions import (
     build_contributions_chart,
     contribution_bars,
 )
-from dashboard.charts.template import CHART_CONFIG, name_method
+from dashboard.charts.template import CHART_CONFIG
 from dashboard.components.downloads import offer_downloads
 from dashboard.components.indicators import observed_rows
 from dashboard.components.subject_score import Subject
@@ -103,9 +103,11 @@ def _show_chart(subject: Subject, frame: pd.DataFrame) -> go.Figure:
     )
     is_made_up = bool(board.scores.has_illustrative[subject.at(subject.node)])
     mark = t("Illustrative values") if is_made_up else None
-    figure = name_method(
-        build_contributions_chart(bars, words, illustrative=mark),
-        t("Method {version}", version=board.method.version),
+    figure = build_contributions_chart(
+        bars,
+        words,
+        illustrative=mark,
+        method=t("Method {version}", version=board.method.version),
     )
     st.plotly_chart(
         figure,

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard.board import Board
 from dashboard.charts.dumbbell import DumbbellRow, DumbbellWords, build_dumbbell_chart
-from dashboard.charts.template import CHART_CONFIG, name_method
+from dashboard.charts.template import CHART_CONFIG
 from dashboard.components.choice import choose_scope, choose_since
 from dashboard.components.downloads import offer_downloads
 from dashboard.components.score_link import score_address
@@ -107,8 +107,8 @@ def _show_chart(board: Board, paths: Sequence[Path], node: str, since: int, year
         ),
         illustrative=t("Illustrative values") if is_made_up else None,
         is_close=True,
+        method=t("Method {version}", version=board.method.version),
     )
-    name_method(figure, t("Method {version}", version=board.method.version))
     said = "; ".join(
         f"{board.place_name(path.place)} {_way(board, path, since, year)}" for path in paths
     )

@@ -9,7 +9,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from dashboard.assumed import MOST_ASSUMED, read_assumed, within_range, write_assumed
-from dashboard.charts.template import CHART_CONFIG, name_method
+from dashboard.charts.template import CHART_CONFIG
 from dashboard.charts.what_if import TargetMark, WhatIfRow, WhatIfWords, build_what_if_chart
 from dashboard.components.downloads import offer_downloads
 from dashboard.components.score_tree import short_title
@@ -236,11 +236,11 @@ def _show_chart(subject: Subject, rows: Sequence[WhatIfRow]) -> go.Figure:
         target=t("Target"),
     )
     is_made_up = bool(board.scores.has_illustrative[subject.at(board.framework.roots[0])])
-    figure = name_method(
-        build_what_if_chart(
-            rows, words, illustrative=t("Illustrative values") if is_made_up else None
-        ),
-        t("Method {version}", version=board.method.version),
+    figure = build_what_if_chart(
+        rows,
+        words,
+        illustrative=t("Illustrative values") if is_made_up else None,
+        method=t("Method {version}", version=board.method.version),
     )
     st.plotly_chart(
         figure,

@@ -2,7 +2,7 @@
 
     uv run python -m tests.browser.screenshots
 
-Pictures go to `screenshots/`; the one in the README is renewed.
+Pictures go to `screenshots/`; those in the README are renewed.
 """
 
 import shutil
@@ -33,7 +33,12 @@ VIEWS = {
     "method": "/method?",
     "sandbox": "/sandbox?year=2025",
 }
-README_VIEW = ("city", "en", 1440)
+README_PICTURES = DASHBOARD / "pictures"
+README_VIEWS = {
+    ("city", "en", 1440): "city.png",
+    ("compare", "ru", 1440): "compare.png",
+    ("gaps", "be", 390): "gaps-phone.png",
+}
 README_HEIGHT = 1330
 TALLEST = 12000
 PATIENCE = 60_000
@@ -73,15 +78,14 @@ def main() -> None:
             for language in ("en", "ru", "be"):
                 for width in WIDTHS:
                     picture = take(browser, address, name, language, width)
-                    if (name, language, width) == README_VIEW:
-                        _renew_readme_picture(picture)
+                    if target := README_VIEWS.get((name, language, width)):
+                        _renew_readme_picture(picture, README_PICTURES / target)
         browser.close()
 
 
-def _renew_readme_picture(picture: Path) -> None:
+def _renew_readme_picture(picture: Path, target: Path) -> None:
     from PIL import Image  # noqa: PLC0415 - only here, and it comes with Streamlit
 
-    target = DASHBOARD / "screenshot.png"
     with Image.open(picture) as image:
         top = image.crop((0, 0, image.width, min(README_HEIGHT, image.height)))
         top.quantize(128).save(target, optimize=True)

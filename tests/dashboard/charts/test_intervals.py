@@ -23,7 +23,7 @@ ROWS = [IntervalRow("a", "A", 72.0, 68.0, 75.0), IntervalRow("b", "B", 51.5, 40.
 
 
 def drawn(rows: list[IntervalRow], words: IntervalWords = WORDS) -> go.Figure:
-    return build_interval_chart(rows, words, lambda row: f"{row.name} {row.score}")
+    return build_interval_chart(rows, words, [f"{row.name} {row.score}" for row in rows])
 
 
 def test_rows_are_the_places_with_a_score_the_best_first() -> None:
