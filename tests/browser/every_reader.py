@@ -17,8 +17,10 @@ KNOWN_VIOLATIONS: dict[str, tuple[str, ...]] = {}
 NAMES = frozenset(
     {
         *("UNESCO", "DVV", "EU", "SILC", "SDG", "SDSN", "SDR", "EUSTAT", "Destatis", "Open"),
-        *("CSV", "TSV", "TXT", "XLSX", "XLSM", "ODS", "UTF", "SHA", "UTC"),
-        *("Excel", "LibreOffice", "English", "Ang", "CO"),
+        *("CSV", "TSV", "TXT", "XLSX", "XLSM", "ODS", "UTF", "SHA", "UTC", "Windows"),
+        *("Excel", "LibreOffice", "English", "Ang", "CO", "EU-SILC", "Natural", "Earth"),
+        # A key of the keyboard, and the sign of a logarithm.
+        *("Ctrl", "log"),
     }
 )
 QUOTES = (
@@ -31,6 +33,7 @@ QUOTES = (
     "sdg4_literacy",
     "sdg5_parl",
 )
+_ADDRESS = re.compile(r"https?://\S+")
 _WORD = re.compile(r"[A-Za-z][A-Za-z'-]+")
 _FILE = re.compile(
     r"\.?\b[\w-]*\.(?:csv|txt|tsv|xlsx|xlsm|ods)\b|\.(?:csv|txt|tsv|xlsx|xlsm|ods)\b"
@@ -44,7 +47,7 @@ _SAID = """
     const parent = walker.currentNode.parentElement;
     // Signs of the icon font are written as words; formulas and codes speak no language.
     const isNone = "style, script, noscript, [data-testid=stIconMaterial], " +
-      "[data-testid=stAlertDynamicIcon], .katex, [lang], code, td[data-code]";
+      "[data-testid$=DynamicIcon], .katex, [lang]:not(html), code, td[data-code]";
     const inside = parent.closest(isNone);
     if (inside === null) said.push(walker.currentNode.data);
   }
@@ -107,7 +110,11 @@ def foreign_words(page: Page) -> list[str]:
         rest = text
         for quote in (*QUOTES, *quoted()):
             rest = rest.replace(quote, "")
-        words = [word for word in _WORD.findall(_FILE.sub("", rest)) if word not in NAMES]
+        words = [
+            word
+            for found_word in _WORD.findall(_FILE.sub("", _ADDRESS.sub("", rest)))
+            if (word := found_word.strip("-")) not in NAMES
+        ]
         if words:
             found.append(f"{' '.join(words)!r} in {text.strip()[:100]!r}")
     return found

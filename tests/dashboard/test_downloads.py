@@ -40,7 +40,7 @@ OFFERED = {
     "city": {"temple", "intervals"},
     "area": {"area-5", "area_trend"},
     "targets": {"targets", "target"},
-    "compare": {"areas", "overall", "chances", "compare_trend"},
+    "compare": {"scores", "overall", "chances", "then_now", "scatter", "compare_trend"},
     "score": {"change", "parts", "what_if"},
     "history": {"uploads"},
     "sandbox": {"shifts"},

@@ -15,6 +15,7 @@ from dashboard.components.preview import move_cell
 from dashboard.components.templates import template_file
 from dashboard.draft import make_draft
 from dashboard.i18n import LANGUAGES, translator
+from data.programme_log import current_outcomes
 from data.store import Store
 from tests.dashboard.conftest import run_page
 from tests.dashboard.conftest import texts as texts_of
@@ -268,7 +269,7 @@ def test_name_taken_away_just_before_the_click_stores_nothing(store: Store) -> N
 
 def test_removing_demonstration_values_is_asked_first(store: Store) -> None:
     revision = store.revision
-    tables = (store.values(), store.targets())
+    tables = (store.values(), store.targets(), current_outcomes(store))
     count = sum(int((table["status"] == "illustrative").sum()) for table in tables)
     app = named(run_page("upload", lang="en"))
     app.button(key="remove_illustrative").click().run()
