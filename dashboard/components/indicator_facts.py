@@ -15,7 +15,7 @@ from indicators.framework import Direction, Transform
 def show_indicator_facts(board: Board, indicator: str) -> None:
     """Name an indicator, define it, and list what it is measured in and by whose choice."""
     label = board.labels[indicator]
-    st.header(plain(board.node_name(indicator)))
+    st.header(plain(board.node_name(indicator)), anchor="headline")
     st.write(plain(label.definition))
     rows = "".join(
         f"<div><dt>{escape(title)}</dt><dd>{escape(text)}</dd></div>"

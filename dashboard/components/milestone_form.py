@@ -16,7 +16,7 @@ _KEY = "milestone_form"
 def show_milestone_form(board: Board, wanted: str, actor: str) -> None:
     """Draw the form, filled in with the milestone of this short name; "" for a new one."""
     t = board.t
-    st.subheader(t("1. Fill in the form"))
+    st.header(t("1. Fill in the form"))
     titles = milestone_titles(board)
     before = _stored(board, wanted)
     after = _fields(board, wanted, before or {}, titles)

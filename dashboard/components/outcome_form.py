@@ -18,7 +18,7 @@ _KEY = "outcome_form"
 def show_outcome_form(board: Board, wanted: str, actor: str) -> None:
     """Draw the form, filled in with the count of “place:outcome:year”; "" for a new one."""
     t = board.t
-    st.subheader(t("1. Fill in the form"))
+    st.header(t("1. Fill in the form"))
     titles = outcome_titles(board)
     chosen = _choose(board, wanted, titles)
     before = _stored(board, chosen)

@@ -17,7 +17,7 @@ _KEY = "place_form"
 def show_place_form(board: Board, code: str, actor: str) -> None:
     """Draw the form, filled in with a place that is known; "" for a new one."""
     t = board.t
-    st.subheader(t("1. Fill in the form"))
+    st.header(t("1. Fill in the form"))
     _choose(board, code)
     titles = place_titles(board)
     before = _stored(board, code) if code else {}

@@ -36,7 +36,7 @@ Counts = Mapping[tuple[str, int], Mapping[object, object]]
 def show_outcomes(board: Board, places: Sequence[str]) -> None:
     """Show for each outcome its counts over the years, and where they are from."""
     t = board.t
-    st.subheader(t("Outcomes of the programme"))
+    st.header(t("Outcomes of the programme"))
     st.write(
         t(
             "Yearly counts by place. A place without a count is a gap and not zero; each total "
@@ -61,7 +61,7 @@ def show_outcomes(board: Board, places: Sequence[str]) -> None:
 def _show_outcome(board: Board, outcome: Outcome, places: Sequence[str], own: pd.DataFrame) -> None:
     t = board.t
     name, unit = outcome.name(t.language), outcome.unit(t.language)
-    st.markdown(f"#### {plain(name)}")
+    st.subheader(plain(name))
     kind = (
         t("as at the end of the year, never added up over the years")
         if outcome.kind == STOCK

@@ -26,7 +26,7 @@ _WRAP = 46
 def show_timeline(board: Board, places: Sequence[str]) -> None:
     """Draw the milestones of places over the years, numbered as in the table below."""
     t = board.t
-    st.subheader(t("Milestones"))
+    st.header(t("Milestones"))
     known = loaders.load_milestones(board.revision)
     own = known[known["place"].isin(list(places))].sort_values(["date", "place"], kind="stable")
     if own.empty:

@@ -77,7 +77,7 @@ def look_at(board: Board, actor: str, records: Mapping[str, Typed]) -> None:
 
 def _look(board: Board, actor: str, typed: Typed) -> None:
     t, intake = board.t, read_typed(board, typed)
-    st.subheader(t("2. Look at what it would change"))
+    st.header(t("2. Look at what it would change"))
     _show_problems(board, typed, intake)
     plan = intake.plan
     if plan is None:

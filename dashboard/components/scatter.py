@@ -44,7 +44,7 @@ class Known:
 def show_scatter(board: Board, places: Sequence[str], year: int) -> None:
     """Draw two indicators against each other; places that lack one of the two are named."""
     t = board.t
-    st.subheader(t("Two indicators against each other"))
+    st.header(t("Two indicators against each other"))
     usual = usual_axes(board, places, year)
     x_column, y_column = st.columns(2)
     with x_column:

@@ -37,7 +37,7 @@ class Path:
 def show_then_now(board: Board, places: Sequence[str], year: int) -> None:
     """Draw the way of each place's score from an earlier year to a year, largest rise first."""
     t = board.t
-    st.subheader(t("From then to now"))
+    st.header(t("From then to now"))
     years = [known for known in board.scores.years if known < year]
     if not years:
         st.write(t("There is no year before {year} to compare with.", year=year))
