@@ -41,11 +41,17 @@
       if (now.ours !== node.data) node.data = now.ours;
     }
 
+    // What a box is called is ours, even where Streamlit has the same word for something else.
+    function ownLabel(element) {
+      const box = element.closest("[data-testid=stElementContainer]");
+      return box?.querySelector("[data-testid=stWidgetLabel]")?.textContent.trim();
+    }
+
     function translateAttributes(element) {
       if (element.closest("[data-testid=stHtml]")) return;
       for (const name of ATTRIBUTES) {
         const shown = element.getAttribute(name);
-        if (shown === null) continue;
+        if (shown === null || shown === ownLabel(element)) continue;
         const known = attributes.get(element) ?? {};
         known[name] = translated(known[name], shown);
         attributes.set(element, known);
