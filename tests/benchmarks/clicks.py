@@ -26,7 +26,7 @@ ALONE_ROUNDS = 3
 LOOKS_SECONDS = (1.0, 3.0)
 LANGUAGES = ("en", "ru", "be")
 _WITH_PLACE = ("", "area", "targets", "score")
-_WITH_YEAR = ("", "area", "compare", "targets", "score", "sandbox")
+_WITH_YEAR = ("area", "compare", "targets", "score", "sandbox")
 
 
 def clicks(pages: list[str], chance: random.Random) -> Iterator[tuple[str, str]]:
