@@ -24,7 +24,7 @@ from tests.browser.chromium import FLAGS, chromium_path
 from tests.browser.server import end, free_port, running_app, wait_until_answering
 
 LIMIT = 2.0
-TURNS = 7
+TURNS = 11
 WIDTH, HEIGHT = 1440, 1000
 PATIENCE_MILLISECONDS = 120_000
 _FIRST_PAINT = "performance.getEntriesByName('first-contentful-paint')[0].startTime"
