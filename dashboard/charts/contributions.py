@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import pandas as pd
-import plotly.graph_objects as go
 
 from dashboard.charts.drawn import drawn_once
+from dashboard.charts.sketch import Sketch, bar_trace
 from dashboard.charts.template import QUIET, apply_template, mark_illustrative, name_method
 
 _BAR_HEIGHT = 34
@@ -60,13 +60,13 @@ def build_contributions_chart(
     *,
     illustrative: str | None,
     method: str = "",
-) -> go.Figure:
+) -> Sketch:
     """Draw each contribution in a frame that shows how much it could be."""
     names = [words.names[bar.code] for bar in bars]
     hover = [words.hover[bar.code] for bar in bars]
-    figure = go.Figure()
+    figure = Sketch()
     figure.add_trace(
-        go.Bar(
+        bar_trace(
             name=words.possible,
             y=names,
             x=[bar.most for bar in bars],
@@ -77,7 +77,7 @@ def build_contributions_chart(
         )
     )
     figure.add_trace(
-        go.Bar(
+        bar_trace(
             name=words.contributed,
             y=names,
             x=[bar.points for bar in bars],

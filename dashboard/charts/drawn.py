@@ -15,6 +15,8 @@ from typing import Any, ParamSpec
 
 import plotly.graph_objects as go
 
+from dashboard.charts.sketch import Sketch
+
 _MOST_KEPT = 256
 
 _Parameters = ParamSpec("_Parameters")
@@ -38,7 +40,7 @@ _lock = Lock()
 
 
 def drawn_once(
-    build: Callable[_Parameters, go.Figure],
+    build: Callable[_Parameters, Sketch],
 ) -> Callable[_Parameters, DrawnFigure]:
     """Let a function that draws a figure from its arguments alone do so once for the same ones.
 
@@ -54,7 +56,7 @@ def drawn_once(
             if key in _kept:
                 _kept.move_to_end(key)
                 return _kept[key]
-        figure = DrawnFigure(build(*args, **kwargs))
+        figure = DrawnFigure(build(*args, **kwargs).to_dict())
         with _lock:
             _kept[key] = figure
             while len(_kept) > _MOST_KEPT:

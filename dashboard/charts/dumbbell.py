@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
 from dashboard.charts.drawn import drawn_once
+from dashboard.charts.sketch import Sketch, Trace, scatter_trace
 from dashboard.charts.template import (
     QUIET,
     SERIES_COLOURS,
@@ -47,13 +46,13 @@ def build_dumbbell_chart(
     illustrative: str | None,
     is_close: bool = False,
     method: str = "",
-) -> go.Figure:
+) -> Sketch:
     """Draw the rows from top to bottom; a place without one of the scores has one mark only.
 
     The first score is an open circle, the second a filled diamond. `is_close` lets the axis end
     near the outermost scores, so that short ways can be seen.
     """
-    figure = go.Figure(
+    figure = Sketch(
         [
             _lines(rows),
             _marks(rows, [row.before for row in rows], words.before, "circle-open", QUIET),
@@ -93,14 +92,14 @@ def _span(rows: Sequence[DumbbellRow]) -> list[float]:
     return [max(min(scores) - room, _WHOLE[0]), min(max(scores) + room, _WHOLE[1])]
 
 
-def _lines(rows: Sequence[DumbbellRow]) -> go.Scatter:
+def _lines(rows: Sequence[DumbbellRow]) -> Trace:
     x: list[float | None] = []
     y: list[float | None] = []
     for position, row in enumerate(rows):
         if row.before is not None and row.after is not None:
             x += [row.before, row.after, None]
             y += [position, position, None]
-    return go.Scatter(
+    return scatter_trace(
         x=x,
         y=y,
         mode="lines",
@@ -117,9 +116,9 @@ def _marks(
     name: str,
     symbol: str,
     colour: str,
-) -> go.Scatter:
+) -> Trace:
     there = [position for position, score in enumerate(scores) if score is not None]
-    return go.Scatter(
+    return scatter_trace(
         name=name.replace("<", "&lt;"),
         x=[scores[position] for position in there],
         y=there,

@@ -4,10 +4,9 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
 from dashboard.charts.drawn import drawn_once
 from dashboard.charts.marks import TimeMark, add_marks
+from dashboard.charts.sketch import Sketch, bar_trace, scatter_trace
 from dashboard.charts.template import (
     HATCH,
     QUIET,
@@ -77,12 +76,12 @@ def build_history_chart(
     *,
     chosen: int,
     marks: Sequence[TimeMark] = (),
-) -> go.Figure:
+) -> Sketch:
     """Draw the score as a line with gaps over bars of coverage; the chosen year stands out."""
     years = [row.year for row in rows]
-    figure = go.Figure(
+    figure = Sketch(
         [
-            go.Bar(
+            bar_trace(
                 name=words.coverage,
                 x=years,
                 y=[None if row.coverage is None else _HUNDRED * row.coverage for row in rows],
@@ -98,7 +97,7 @@ def build_history_chart(
                     },
                 },
             ),
-            go.Scatter(
+            scatter_trace(
                 name=words.score,
                 x=years,
                 y=[row.score for row in rows],
@@ -141,7 +140,7 @@ def build_history_chart(
     )
     if any(row.is_illustrative for row in rows):
         mark_illustrative(figure, words.illustrative)
-    figure.add_annotation(method_note(words.method))
+    figure.add_annotation(**method_note(words.method))
     return figure
 
 

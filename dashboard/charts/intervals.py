@@ -3,9 +3,8 @@
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
 from dashboard.charts.drawn import drawn_once
+from dashboard.charts.sketch import Sketch, scatter_trace
 from dashboard.charts.template import INK, SERIES_COLOURS, apply_template, mark_illustrative
 from indicators.uncertainty import Uncertainty
 
@@ -57,13 +56,13 @@ def interval_rows(
 @drawn_once
 def build_interval_chart(
     rows: Sequence[IntervalRow], words: IntervalWords, hover: Sequence[str]
-) -> go.Figure:
+) -> Sketch:
     """Draw a line of its own for each row, the first on top; `hover` has a text for each."""
-    figure = go.Figure()
+    figure = Sketch()
     at = list(range(len(rows)))
     colour = SERIES_COLOURS[0]
     figure.add_trace(
-        go.Scatter(
+        scatter_trace(
             name=words.whisker,
             x=[end for row in rows for end in (row.low, row.high, None)],
             y=[height for position in at for height in (position, position, None)],
@@ -75,7 +74,7 @@ def build_interval_chart(
         )
     )
     figure.add_trace(
-        go.Scatter(
+        scatter_trace(
             name=words.dot,
             x=[row.score for row in rows],
             y=at,

@@ -4,8 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-import plotly.graph_objects as go
-
+from dashboard.charts.sketch import Sketch
 from dashboard.charts.template import QUIET
 
 _STEP = 22
@@ -31,7 +30,7 @@ def reaching(years: Sequence[int]) -> tuple[int, int]:
     return first - reach, last + reach
 
 
-def add_marks(figure: go.Figure, marks: Sequence[TimeMark]) -> int:
+def add_marks(figure: Sketch, marks: Sequence[TimeMark]) -> int:
     """Draw each year's events as one mark between the axis and its years, with a line upwards.
 
     There a mark covers no value. Marks of years that follow each other stand in two rows, so that

@@ -3,9 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
 from dashboard.charts.drawn import drawn_once
+from dashboard.charts.sketch import Sketch, bar_trace, scatter_trace
 from dashboard.charts.template import SERIES_COLOURS, apply_template, mark_illustrative
 
 _HATCHES = ("", "x")
@@ -58,43 +57,47 @@ def build_outcome_chart(
     totals: Sequence[OutcomeTotal],
     *,
     illustrative: str | None,
-) -> go.Figure:
+) -> Sketch:
     """Draw the counts; above each bar its total and how many of the places reported.
 
     A year that nobody reported has no bar and says so; a reported zero has a bar of no height and
     the total 0.
     """
-    figure = go.Figure()
+    figure = Sketch()
     for one in series:
         colour = SERIES_COLOURS[one.at % len(SERIES_COLOURS)]
         hatch = _HATCHES[one.at // len(SERIES_COLOURS) % len(_HATCHES)]
-        figure.add_bar(
-            name=one.name.replace("<", "&lt;"),
-            x=list(range(len(years))),
-            y=list(one.counts),
-            hovertext=list(one.texts),
-            hoverinfo="text",
-            width=0.62,
-            marker={
-                "color": colour,
-                "line": {"color": "#ffffff", "width": 1},
-                "pattern": {"shape": hatch, "fgcolor": "#ffffff"},
-            },
+        figure.add_trace(
+            bar_trace(
+                name=one.name.replace("<", "&lt;"),
+                x=list(range(len(years))),
+                y=list(one.counts),
+                hovertext=list(one.texts),
+                hoverinfo="text",
+                width=0.62,
+                marker={
+                    "color": colour,
+                    "line": {"color": "#ffffff", "width": 1},
+                    "pattern": {"shape": hatch, "fgcolor": "#ffffff"},
+                },
+            )
         )
     highest = max((row.total or 0 for row in totals), default=0) or 1
-    figure.add_scatter(
-        x=list(range(len(years))),
-        y=[row.total or 0 for row in totals],
-        text=[
-            f"{row.reported}" if row.total is None else f"<b>{row.label}</b><br>{row.reported}"
-            for row in totals
-        ],
-        mode="text",
-        textposition="top center",
-        textfont={"size": 11},
-        hoverinfo="skip",
-        showlegend=False,
-        cliponaxis=False,
+    figure.add_trace(
+        scatter_trace(
+            x=list(range(len(years))),
+            y=[row.total or 0 for row in totals],
+            text=[
+                f"{row.reported}" if row.total is None else f"<b>{row.label}</b><br>{row.reported}"
+                for row in totals
+            ],
+            mode="text",
+            textposition="top center",
+            textfont={"size": 11},
+            hoverinfo="skip",
+            showlegend=False,
+            cliponaxis=False,
+        )
     )
     figure.update_xaxes(
         tickvals=list(range(len(years))),

@@ -3,13 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-import plotly.graph_objects as go
-
 from dashboard.charts.drawn import drawn_once
 from dashboard.charts.marks import TimeMark
 from dashboard.charts.path import TargetPath
+from dashboard.charts.sketch import Sketch
 from dashboard.charts.template import QUIET
-from dashboard.charts.trend import TrendSeries, TrendWords, build_trend_chart, year_step
+from dashboard.charts.trend import TrendSeries, TrendWords, sketch_trend, year_step
 from indicators.framework import Node
 
 _ROOM = 0.08
@@ -72,11 +71,11 @@ def build_panel_chart(
     *,
     height: int = 250,
     quiet: str = QUIET,
-) -> go.Figure:
+) -> Sketch:
     """Draw one panel; what its lines and shapes mean stands once, above all panels."""
     ends = [end for end in (node.low, node.high) if end is not None]
     has_goalpost = any(scale.low <= end <= scale.high for end in ends)
-    trend = build_trend_chart(
+    figure = sketch_trend(
         node,
         panel.series,
         words if has_goalpost else replace(words, method=""),
@@ -86,7 +85,6 @@ def build_panel_chart(
         height=height,
         quiet=quiet,
     )
-    figure = go.Figure(trend)
     years = [scale.first, scale.last]
     figure.update_xaxes(
         range=[scale.first - 0.6, scale.last + 0.6], dtick=year_step(years, _YEAR_LABELS)

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 import numpy as np
-import plotly.graph_objects as go
+
+from dashboard.charts.sketch import Sketch, scatter_trace
 
 PATH_COLOUR = "#7f6afc"
 
@@ -39,12 +40,12 @@ class TargetPath:
         return [float(level) for level in np.interp(self.years, known, levels)]
 
 
-def add_path(figure: go.Figure, path: TargetPath) -> None:
+def add_path(figure: Sketch, path: TargetPath) -> None:
     """Draw a path with a flag at each target; year by year, since an axis may be logarithmic."""
     at_corner = {corner.year: corner for corner in path.corners}
     last = path.corners[-1].year
     figure.add_trace(
-        go.Scatter(
+        scatter_trace(
             name=path.name,
             x=path.years,
             y=path.values(),

@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import plotly.graph_objects as go
 from numpy.typing import NDArray
 
 from dashboard.charts.drawn import drawn_once
 from dashboard.charts.labels import place_labels
+from dashboard.charts.sketch import Sketch, Trace, scatter_trace
 from dashboard.charts.template import (
     INK,
     apply_template,
@@ -160,9 +160,7 @@ def _thinned(points: NDArray[np.float64], step: float) -> NDArray[np.float64]:
 
 
 @drawn_once
-def build_map(
-    points: Sequence[MapPoint], outlines: Sequence[Outline], words: MapWords
-) -> go.Figure:
+def build_map(points: Sequence[MapPoint], outlines: Sequence[Outline], words: MapWords) -> Sketch:
     """Draw the points over the outlines; the first points are the first to get their names.
 
     Equirectangular with the middle latitude as standard parallel, so that shapes there are right.
@@ -170,11 +168,11 @@ def build_map(
     outlines, the points with a number and those without (with the place as custom data), and the
     names for which only a wide screen has room.
     """
-    figure = go.Figure()
+    figure = Sketch()
     window = window_of(points) if points else Window(-25.0, 30.0, 45.0, 70.0)
     lines = background(outlines, window)
     figure.add_trace(
-        go.Scatter(
+        scatter_trace(
             x=np.round(lines[:, 0], 2),
             y=np.round(lines[:, 1], 2),
             mode="lines",
@@ -208,7 +206,7 @@ def build_map(
         margin={"t": 28, "b": 8},
         legend={"orientation": "h", "y": 0, "yanchor": "top", "x": 0, "xanchor": "left"},
     )
-    figure.add_annotation(method_note(words.method, is_inside=True))
+    figure.add_annotation(**method_note(words.method, is_inside=True))
     if words.illustrative:
         mark_illustrative(figure, words.illustrative)
     return figure
@@ -243,13 +241,13 @@ def _anchors(
 
 def _more_names(
     points: Sequence[MapPoint], narrow: Sequence[str], wide: Sequence[str], size: int
-) -> go.Scatter:
+) -> Trace:
     more = [
         (point, there)
         for point, here, there in zip(points, narrow, wide, strict=True)
         if there and not here
     ]
-    return go.Scatter(
+    return scatter_trace(
         x=[point.longitude for point, _ in more],
         y=[point.latitude for point, _ in more],
         text=[_shown(point.label) for point, _ in more],
@@ -272,8 +270,8 @@ def _marks(
     symbol: str,
     colour: str | list[str],
     size: int,
-) -> go.Scatter:
-    return go.Scatter(
+) -> Trace:
+    return scatter_trace(
         name=name,
         x=[point.longitude for point, _ in placed],
         y=[point.latitude for point, _ in placed],

@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
 from dashboard.charts.drawn import drawn_once
 from dashboard.charts.labels import place_labels
+from dashboard.charts.sketch import Sketch, Trace, scatter_trace
 from dashboard.charts.template import (
     QUIET,
     SERIES_COLOURS,
@@ -58,12 +57,12 @@ class ScatterWords:
 @drawn_once
 def build_scatter_chart(
     points: Sequence[ScatterPoint], x: ScatterAxis, y: ScatterAxis, words: ScatterWords
-) -> go.Figure:
+) -> Sketch:
     """Draw the points; the shape is the status of the values, the name stands beside the point.
 
     A name that would lie on another one is left to the hover box and the table.
     """
-    figure = go.Figure()
+    figure = Sketch()
     anchors = place_labels(
         [_in_pixels(points, at) for at in range(len(points))],
         [(len(point.name) * _CHARACTER, _LINE) for point in points],
@@ -112,8 +111,8 @@ def _marks(
     name: str,
     symbol: str,
     colour: str = SERIES_COLOURS[0],
-) -> go.Scatter:
-    return go.Scatter(
+) -> Trace:
+    return scatter_trace(
         name=name,
         x=[point.x for point, _ in placed],
         y=[point.y for point, _ in placed],

@@ -2,11 +2,10 @@
 
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
 from dashboard.charts.drawn import drawn_once
 from dashboard.charts.path import TargetPath
-from dashboard.charts.trend import TrendSeries, TrendWords, build_trend_chart
+from dashboard.charts.sketch import Sketch, scatter_trace
+from dashboard.charts.trend import TrendSeries, TrendWords, sketch_trend
 from indicators.framework import Node
 from indicators.progress_projection import Projection
 
@@ -52,17 +51,14 @@ def build_target_chart(
     path: TargetPath | None,
     fan: tuple[FanPoint, ...],
     words: TargetWords,
-) -> go.Figure:
+) -> Sketch:
     """Draw the values, the path and the fan; a pace is even, so the axis is never logarithmic.
 
     The axis is cut to what is drawn, since a path is often short on the whole scale; a goalpost
     is there where it is near.
     """
     within = axis_range(node, series, path, fan)
-    trend = build_trend_chart(
-        node, [series], words.trend, path=path, later=_years(fan), within=within
-    )
-    figure = go.Figure(trend)
+    figure = sketch_trend(node, [series], words.trend, path=path, later=_years(fan), within=within)
     if fan:
         _add_fan(figure, series, fan, words)
     return figure
@@ -83,14 +79,14 @@ def axis_range(
 
 
 def _add_fan(
-    figure: go.Figure, series: TrendSeries, fan: tuple[FanPoint, ...], words: TargetWords
+    figure: Sketch, series: TrendSeries, fan: tuple[FanPoint, ...], words: TargetWords
 ) -> None:
     """Draw the interval as a surface that opens from the latest value."""
     latest = series.points[-1]
     years = [latest.year, *_years(fan)]
     for is_high, ends in enumerate(([one.low for one in fan], [one.high for one in fan])):
         figure.add_trace(
-            go.Scatter(
+            scatter_trace(
                 name=words.interval,
                 x=years,
                 y=[latest.value, *ends],
@@ -103,7 +99,7 @@ def _add_fan(
             )
         )
     figure.add_trace(
-        go.Scatter(
+        scatter_trace(
             name=words.projection,
             x=years,
             y=[latest.value, *(one.expected for one in fan)],

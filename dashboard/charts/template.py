@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
-import plotly.graph_objects as go
+from dashboard.charts.sketch import Sketch
 
 INK: Final = "#1d2b3a"
 QUIET: Final = "#5b6b7b"
@@ -60,7 +60,7 @@ def text_colour(score: float) -> str:
     return "#ffffff" if _SCALE.index(score_colour(score)) >= 4 else INK  # noqa: PLR2004 - dark half
 
 
-def apply_template(figure: go.Figure, *, height: int) -> go.Figure:
+def apply_template(figure: Sketch, *, height: int) -> Sketch:
     """Give a figure the common look; fixed axes, so that a thumb scrolls the page."""
     figure.update_layout(
         height=height,
@@ -76,7 +76,7 @@ def apply_template(figure: go.Figure, *, height: int) -> go.Figure:
     return figure
 
 
-def mark_illustrative(figure: go.Figure, text: str) -> go.Figure:
+def mark_illustrative(figure: Sketch, text: str) -> Sketch:
     """Write the illustrative mark into the figure itself, so that a saved picture carries it."""
     figure.update_layout(
         title={
@@ -112,6 +112,6 @@ def method_note(text: str, *, is_inside: bool = False) -> dict[str, object]:
     }
 
 
-def name_method(figure: go.Figure, text: str) -> go.Figure:
+def name_method(figure: Sketch, text: str) -> Sketch:
     """Write the name of the method above the field of a figure; see `method_note`."""
-    return figure.add_annotation(method_note(text))
+    return figure.add_annotation(**method_note(text))

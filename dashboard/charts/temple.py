@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from itertools import chain
 from textwrap import wrap
 
-import plotly.graph_objects as go
-
 from dashboard.charts.drawn import drawn_once
+from dashboard.charts.sketch import Sketch, Trace, bar_trace
 from dashboard.charts.template import (
     HATCH,
     INK,
@@ -97,7 +96,7 @@ def build_temple_chart(
     *,
     illustrative: str | None,
     method: str = "",
-) -> go.Figure:
+) -> Sketch:
     """Draw the temple.
 
     Args:
@@ -112,7 +111,7 @@ def build_temple_chart(
     bottom = _place_steps(steps, places)
     top = _place_columns(columns, places, bottom)
     _place_pediment(pediment, places, top)
-    figure = go.Figure(_bars(blocks, places, words))
+    figure = Sketch([_bars(blocks, places, words)])
     _draw_roof(figure, top, top + 1.55 * len(pediment) + 0.9)
     # All at once: each `add_annotation` would check all earlier ones again.
     texts = (_block_texts(block, places[block.area], words[block.area]) for block in blocks)
@@ -168,9 +167,9 @@ def _bars(
     blocks: Sequence[TempleBlock],
     places: Mapping[str, _Place],
     words: Mapping[str, TempleWords],
-) -> go.Bar:
+) -> Trace:
     placed = [places[block.area] for block in blocks]
-    return go.Bar(
+    return bar_trace(
         x=[place.x for place in placed],
         y=[place.height for place in placed],
         base=[place.base for place in placed],
@@ -198,7 +197,7 @@ def _fill(block: TempleBlock) -> str:
     return NO_DATA if block.score is None else score_colour(block.score)
 
 
-def _draw_roof(figure: go.Figure, base: float, apex: float) -> None:
+def _draw_roof(figure: Sketch, base: float, apex: float) -> None:
     figure.add_shape(
         type="path",
         path=f"M 0,{base} L {WIDTH / 2},{apex} L {WIDTH},{base} Z",

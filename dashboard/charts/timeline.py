@@ -4,9 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-import plotly.graph_objects as go
-
 from dashboard.charts.drawn import drawn_once
+from dashboard.charts.sketch import Sketch, scatter_trace
 from dashboard.charts.template import SERIES_COLOURS, apply_template
 
 _SPAN_OF_A_MARK = 1 / 12
@@ -65,7 +64,7 @@ def _at(text: str) -> float:
 @drawn_once
 def build_timeline_chart(
     places: Sequence[tuple[str, str]], events: Sequence[TimelineEvent], years: tuple[int, int]
-) -> go.Figure:
+) -> Sketch:
     """Draw the events of places, each place as tall as its fullest moment.
 
     Args:
@@ -83,21 +82,23 @@ def build_timeline_chart(
     for code, _ in places:
         top[code] = row
         row += height[code]
-    figure = go.Figure(
-        go.Scatter(
-            x=[point.at for point in points],
-            y=[top[point.event.place] + point.lane for point in points],
-            text=[point.event.number for point in points],
-            hovertext=[point.event.text for point in points],
-            hoverinfo="text",
-            mode="markers+text",
-            marker={"size": 23, "color": SERIES_COLOURS[0], "symbol": "circle"},
-            textfont={"size": 11, "color": "#ffffff"},
-            showlegend=False,
-        )
+    figure = Sketch(
+        [
+            scatter_trace(
+                x=[point.at for point in points],
+                y=[top[point.event.place] + point.lane for point in points],
+                text=[point.event.number for point in points],
+                hovertext=[point.event.text for point in points],
+                hoverinfo="text",
+                mode="markers+text",
+                marker={"size": 23, "color": SERIES_COLOURS[0], "symbol": "circle"},
+                textfont={"size": 11, "color": "#ffffff"},
+                showlegend=False,
+            )
+        ]
     )
     for code, _ in places[1:]:
-        figure.add_hline(y=top[code] - 0.5, line={"color": "rgba(91,107,123,0.3)", "width": 1})
+        _add_line_across(figure, top[code] - 0.5)
     first, end = years
     step = 1 if end - first <= 8 else 2 if end - first <= 16 else 5  # noqa: PLR2004 - room
     ticks = list(range(first + (-first % step), end + 1, step))
@@ -116,3 +117,15 @@ def build_timeline_chart(
         zeroline=False,
     )
     return apply_template(figure, height=50 + _ROW * max(row, 1))
+
+
+def _add_line_across(figure: Sketch, height: float) -> None:
+    figure.add_shape(
+        type="line",
+        xref="x domain",
+        x0=0,
+        x1=1,
+        y0=height,
+        y1=height,
+        line={"color": "rgba(91,107,123,0.3)", "width": 1},
+    )

@@ -3,11 +3,10 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
 from dashboard.charts.drawn import drawn_once
 from dashboard.charts.marks import TimeMark, add_marks
 from dashboard.charts.path import TargetPath, add_path
+from dashboard.charts.sketch import Sketch, Trace, scatter_trace
 from dashboard.charts.template import (
     QUIET,
     SERIES_COLOURS,
@@ -58,8 +57,7 @@ class TrendWords:
     """Names the method that the goalposts come from."""
 
 
-@drawn_once
-def build_trend_chart(
+def sketch_trend(
     node: Node,
     series: Sequence[TrendSeries],
     words: TrendWords,
@@ -70,7 +68,7 @@ def build_trend_chart(
     marks: Sequence[TimeMark] = (),
     height: int = 420,
     quiet: str = QUIET,
-) -> go.Figure:
+) -> Sketch:
     """Draw the series with the indicator's goalposts; a year without a value is a gap.
 
     The shape of a point is its status when one place is shown, and its place when several are.
@@ -78,7 +76,7 @@ def build_trend_chart(
     `within` are the ends of the part of the scale that is drawn, evenly, default all of it;
     `marks` are events of the place.
     """
-    figure = go.Figure()
+    figure = Sketch()
     years = [point.year for one in series for point in one.points]
     years += [*later, *(path.years if path else []), *(mark.year for mark in marks)]
     places = [one for one in series if not one.is_context]
@@ -108,13 +106,18 @@ def build_trend_chart(
     if any(point.status == "illustrative" for point in points) or (path and path.is_illustrative):
         mark_illustrative(figure, words.illustrative)
     if words.method:
-        figure.add_annotation(method_note(words.method))
+        figure.add_annotation(**method_note(words.method))
     # A click leads to a story; that it selects a point, too, must not make the others pale.
     unselected = {"marker": {"opacity": 1}, "textfont": {"color": quiet}}
-    return figure.update_traces(unselected=unselected, selector={"type": "scatter"})
+    for trace in figure.traces:
+        trace["unselected"] = unselected
+    return figure
 
 
-def _line(one: TrendSeries, position: int, *, is_only: bool) -> go.Scatter:
+build_trend_chart = drawn_once(sketch_trend)
+
+
+def _line(one: TrendSeries, position: int, *, is_only: bool) -> Trace:
     by_year = {point.year: point for point in one.points}
     # Every year stands in the line, so that a missing one breaks it.
     years = list(range(min(by_year), max(by_year) + 1)) if by_year else []
@@ -128,7 +131,7 @@ def _line(one: TrendSeries, position: int, *, is_only: bool) -> go.Scatter:
     ]
     is_broken = not is_only or one.is_context
     dash = one.dash or (SERIES_DASHES[position % len(SERIES_DASHES)] if is_broken else "solid")
-    return go.Scatter(
+    return scatter_trace(
         name=one.name,
         x=years,
         y=[None if point is None else point.value for point in found],
@@ -153,11 +156,11 @@ def _symbol(position: int) -> str:
     return shape if position // len(SERIES_SYMBOLS) % 2 == 0 else f"{shape}-open"
 
 
-def _add_status_legend(figure: go.Figure, one: TrendSeries, words: TrendWords) -> None:
+def _add_status_legend(figure: Sketch, one: TrendSeries, words: TrendWords) -> None:
     """Name each shape that occurs, with an empty series of its own."""
     for status in dict.fromkeys(point.status for point in one.points):
         figure.add_trace(
-            go.Scatter(
+            scatter_trace(
                 name=words.statuses.get(status, status),
                 x=[None],
                 y=[None],
@@ -174,7 +177,7 @@ def _add_status_legend(figure: go.Figure, one: TrendSeries, words: TrendWords) -
 
 
 def _add_goalposts(
-    figure: go.Figure,
+    figure: Sketch,
     node: Node,
     words: TrendWords,
     years: Sequence[int],
@@ -194,7 +197,7 @@ def _add_goalposts(
         if within and not within[0] <= value <= within[1]:
             continue
         figure.add_trace(
-            go.Scatter(
+            scatter_trace(
                 x=ends,
                 y=[value, value],
                 mode="lines+text",

@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
 from dashboard.charts.drawn import drawn_once
+from dashboard.charts.sketch import Sketch, bar_trace, scatter_trace
 from dashboard.charts.template import QUIET, apply_template, mark_illustrative, name_method
 
 OTHERS = ""
@@ -75,31 +74,33 @@ def build_waterfall_chart(
     *,
     illustrative: str | None,
     method: str = "",
-) -> go.Figure:
+) -> Sketch:
     """Draw the parts one below the other; falls are hatched, so that no one needs the colour."""
     names = [words.names[bar.code] for bar in bars]
     rows = [words.before, *names, words.after]
     before = bars[0].start if bars else 0.0
     after = bars[-1].end if bars else 0.0
-    figure = go.Figure(
-        go.Bar(
-            y=names,
-            base=[bar.start for bar in bars],
-            x=[bar.points for bar in bars],
-            orientation="h",
-            marker={
-                "color": [_UP if bar.points > 0 else _DOWN for bar in bars],
-                "pattern": {"shape": ["" if bar.points > 0 else "/" for bar in bars]},
-            },
-            text=[words.figures[bar.code] for bar in bars],
-            textposition="outside",
-            cliponaxis=False,
-            hovertext=[words.hover[bar.code] for bar in bars],
-            hoverinfo="text",
-        )
+    figure = Sketch(
+        [
+            bar_trace(
+                y=names,
+                base=[bar.start for bar in bars],
+                x=[bar.points for bar in bars],
+                orientation="h",
+                marker={
+                    "color": [_UP if bar.points > 0 else _DOWN for bar in bars],
+                    "pattern": {"shape": ["" if bar.points > 0 else "/" for bar in bars]},
+                },
+                text=[words.figures[bar.code] for bar in bars],
+                textposition="outside",
+                cliponaxis=False,
+                hovertext=[words.hover[bar.code] for bar in bars],
+                hoverinfo="text",
+            )
+        ]
     )
     figure.add_trace(
-        go.Scatter(
+        scatter_trace(
             x=[before, after],
             y=[words.before, words.after],
             mode="markers+text",

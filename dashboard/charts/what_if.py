@@ -3,9 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-import plotly.graph_objects as go
-
 from dashboard.charts.drawn import drawn_once
+from dashboard.charts.sketch import Sketch, Trace, scatter_trace
 from dashboard.charts.template import GRID, QUIET, apply_template, mark_illustrative, name_method
 
 _ROW_HEIGHT = 34
@@ -53,10 +52,10 @@ class WhatIfWords:
 @drawn_once
 def build_what_if_chart(
     rows: Sequence[WhatIfRow], words: WhatIfWords, *, illustrative: str | None, method: str = ""
-) -> go.Figure:
+) -> Sketch:
     """Draw each node as a line from its score before to that after; a missing score is a gap."""
     names = [words.names[row.code] for row in rows]
-    figure = go.Figure()
+    figure = Sketch()
     for row in rows:
         if row.before is not None and row.after is not None:
             figure.add_trace(_link(row.before, row.after, words.names[row.code]))
@@ -86,8 +85,8 @@ def build_what_if_chart(
     return name_method(figure, method) if method else figure
 
 
-def _link(before: float, after: float, name: str) -> go.Scatter:
-    return go.Scatter(
+def _link(before: float, after: float, name: str) -> Trace:
+    return scatter_trace(
         x=[before, after],
         y=[name, name],
         mode="lines",
@@ -97,8 +96,8 @@ def _link(before: float, after: float, name: str) -> go.Scatter:
     )
 
 
-def _points(names: list[str], scores: list[float | None], name: str, symbol: str) -> go.Scatter:
-    return go.Scatter(
+def _points(names: list[str], scores: list[float | None], name: str, symbol: str) -> Trace:
+    return scatter_trace(
         name=name,
         x=scores,
         y=names,
@@ -113,8 +112,8 @@ def _points(names: list[str], scores: list[float | None], name: str, symbol: str
     )
 
 
-def _target_path(marks: Sequence[tuple[WhatIfRow, TargetMark]], words: WhatIfWords) -> go.Scatter:
-    return go.Scatter(
+def _target_path(marks: Sequence[tuple[WhatIfRow, TargetMark]], words: WhatIfWords) -> Trace:
+    return scatter_trace(
         name=words.target,
         x=[mark.score for _, mark in marks],
         y=[words.names[row.code] for row, _ in marks],

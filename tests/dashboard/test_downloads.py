@@ -13,6 +13,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import plotly_js
 from dashboard.board import Board
 from dashboard.charts.picture import WIDTH, build_picture
+from dashboard.charts.sketch import Sketch
 from dashboard.charts.template import apply_template, mark_illustrative
 from dashboard.components import downloads
 from dashboard.facts import Facts, file_stem
@@ -157,7 +158,8 @@ def test_facts_without_content_are_left_out(open_page: Opener) -> None:
 
 
 def test_picture_is_dark_on_white_whatever_the_page_shows() -> None:
-    figure = mark_illustrative(apply_template(go.Figure(), height=333), "Illustrative values")
+    sketch = mark_illustrative(apply_template(Sketch(), height=333), "Illustrative values")
+    figure = go.Figure(sketch.to_dict())
     before = figure.to_json()
     picture = build_picture(figure)
     assert picture.layout.paper_bgcolor == "#ffffff"

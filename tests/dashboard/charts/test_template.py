@@ -7,6 +7,7 @@ from pathlib import Path
 import plotly.graph_objects as go
 import pytest
 
+from dashboard.charts.sketch import Sketch
 from dashboard.charts.template import (
     INK,
     NO_DATA,
@@ -89,7 +90,7 @@ def test_every_status_that_has_a_number_has_a_shape_of_its_own() -> None:
 
 
 def test_axes_are_fixed_so_that_a_thumb_scrolls_the_page() -> None:
-    figure = apply_template(go.Figure(), height=300)
+    figure = go.Figure(apply_template(Sketch(), height=300).to_dict())
     assert figure.layout.xaxis.fixedrange
     assert figure.layout.yaxis.fixedrange
     assert figure.layout.dragmode is False
@@ -97,7 +98,7 @@ def test_axes_are_fixed_so_that_a_thumb_scrolls_the_page() -> None:
 
 
 def test_illustrative_mark_is_a_shape_and_words_inside_the_picture() -> None:
-    figure = mark_illustrative(go.Figure(), "Illustrative values")
+    figure = go.Figure(mark_illustrative(Sketch(), "Illustrative values").to_dict())
     assert texts_in(figure) == ["<b>◌ Illustrative values</b>"]
 
 
