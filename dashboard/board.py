@@ -115,6 +115,18 @@ class Board:
         """Return the values of a place, none where it has none."""
         return self._values_by_place.get(place, self._no_values)
 
+    def rows(self, place: str, indicator: str) -> Sequence[Mapping[str, Any]]:
+        """Return the stored values of an indicator of a place, by year."""
+        return loaders.load_place_rows(self.revision, place).get(indicator, ())
+
+    def has_made_up(self, place: str) -> bool:
+        """Whether any value of a place is made up."""
+        return place in loaders.load_made_up(self.revision)[0]
+
+    def has_made_up_targets(self, place: str) -> bool:
+        """Whether any target of a place is made up."""
+        return place in loaders.load_made_up(self.revision)[1]
+
     def targets(self, place: str) -> pd.DataFrame:
         """Return the targets of a place by indicator and year, none where it has none.
 
@@ -123,12 +135,9 @@ class Board:
         targets = loaders.load_targets(self.revision)
         return targets[targets["place"] == place]
 
-    def target_cases(self, place: str, year: int) -> list[Mapping[str, Any]]:
+    def target_cases(self, place: str, year: int) -> Sequence[Mapping[str, Any]]:
         """Return the rows of `indicators.target_cases` of a place, none where it has no target."""
-        cases = loaders.load_target_cases(self.revision, year).get(place)
-        if cases is None:
-            return []
-        return [{str(name): row[name] for name in row} for row in cases.to_dict("records")]
+        return loaders.load_target_cases(self.revision, year).get(place, ())
 
     def place_name(self, code: str) -> str:
         """Return a place's name in the reader's language, or the code of an unknown place."""

@@ -37,6 +37,7 @@ from indicators.change import Changes, score_changes
 from indicators.framework import Framework, read_framework
 from indicators.method import Method
 from indicators.panel import build_panel
+from indicators.progress import compare_rules
 from indicators.reporting import ReportingRules, read_reporting
 from indicators.scores import Scores, score_panel
 from indicators.sensitivity import Sensitivity, score_sensitivity
@@ -112,6 +113,35 @@ def load_values_by_place(revision: Revision) -> Mapping[str, pd.DataFrame]:
     return {str(place): rows for place, rows in values.groupby("place", observed=True)}
 
 
+@st.cache_resource(max_entries=64, show_spinner=False)
+def load_place_rows(revision: Revision, place: str) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    """Return the current values of a place by indicator, each by year, with their columns."""
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    rows = load_values_by_place(revision).get(place)
+    for row in () if rows is None else rows.sort_values("year").to_dict("records"):
+        found.setdefault(str(row["indicator"]), []).append({str(key): row[key] for key in row})
+    return found
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def load_made_up(revision: Revision) -> tuple[frozenset[str], frozenset[str]]:
+    """Return the places with a made-up value and those with a made-up target."""
+    values, targets = (
+        frozenset(table.loc[table["status"] == "illustrative", "place"].unique())
+        for table in (load_values(revision), load_targets(revision))
+    )
+    return values, targets
+
+
+@st.cache_resource(max_entries=2, show_spinner=False)
+def load_last_uploads(revision: Revision) -> Mapping[str, int]:
+    """Return for each place the latest upload of which something is known about it."""
+    tables = (load_values, load_targets, load_milestones, load_outcomes)
+    found = [load(revision).groupby("place", observed=True)["upload"].max() for load in tables]
+    latest = pd.concat(found).groupby(level=0).max()
+    return {str(place): int(upload) for place, upload in latest.items()}
+
+
 @st.cache_resource(max_entries=1, show_spinner=False)
 def load_reporting() -> ReportingRules:
     """Return when the values of a year are expected."""
@@ -130,13 +160,34 @@ def load_targets(revision: Revision) -> pd.DataFrame:
     return get_store().targets(revision.number)
 
 
-@st.cache_resource(max_entries=4, show_spinner=False)
-def load_target_cases(revision: Revision, year: int) -> Mapping[str, pd.DataFrame]:
+@st.cache_resource(max_entries=32, show_spinner=False)
+def load_target_cases(revision: Revision, year: int) -> Mapping[str, Sequence[Mapping[str, Any]]]:
     """Return the targets of each place that has any with their states, as `target_cases` does."""
-    method = load_method()
-    targets = load_targets(revision)
-    cases = target_cases(targets, load_values(revision), load_framework(), year, method.cutoffs)
-    return {str(place): rows for place, rows in cases.groupby("place")}
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    for row in _target_cases(revision, year).to_dict("records"):
+        found.setdefault(str(row["place"]), []).append({str(key): row[key] for key in row})
+    return found
+
+
+@st.cache_resource(max_entries=32, show_spinner=False)
+def load_other_rules(
+    revision: Revision, year: int
+) -> Mapping[tuple[str, str, int], Sequence[Mapping[str, Any]]]:
+    """Return what `compare_rules` says of each target, by place, indicator and its year."""
+    cases = _target_cases(revision, year)
+    keys = list(zip(cases["place"], cases["indicator"], cases["target_year"], strict=True))
+    found: dict[tuple[str, str, int], list[Mapping[str, Any]]] = {}
+    for row in compare_rules(cases).to_dict("records"):
+        place, indicator, target_year = keys[row["case"]]
+        said = {str(key): row[key] for key in row}
+        found.setdefault((str(place), str(indicator), int(target_year)), []).append(said)
+    return found
+
+
+@st.cache_resource(max_entries=4, show_spinner=False)
+def _target_cases(revision: Revision, year: int) -> pd.DataFrame:
+    targets, values = load_targets(revision), load_values(revision)
+    return target_cases(targets, values, load_framework(), year, load_method().cutoffs)
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -234,7 +285,7 @@ def load_changes(revision: Revision) -> Changes:
     return score_changes(load_scores(revision))
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@st.cache_resource(max_entries=32, show_spinner=False)
 def load_uncertainty(revision: Revision, year: int) -> Uncertainty:
     """Return the intervals of all scores and ranks of a year, among all scored places."""
     return score_uncertainty(load_scores(revision), year)
@@ -334,7 +385,7 @@ def load_upload_alternatives(
     return get_store().query("upload_alternatives", upload=upload)
 
 
-@st.cache_resource(max_entries=8, show_spinner=False)
+@st.cache_resource(max_entries=32, show_spinner=False)
 def load_scores_by(revision: Revision, year: int, alternative: tuple[str, str] | None) -> Scores:
     """Return the scores of one year by an alternative (name and text), None: as published.
 

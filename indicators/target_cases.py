@@ -5,7 +5,9 @@ values known up to a year. The target of the latest year of a place and indicato
 earlier ones are interim targets, each with a state of its own.
 """
 
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
+from typing import Any
 
 import numpy as np
 import pandas as pd
@@ -107,16 +109,22 @@ def target_cases(
     return cases[list(CASE_COLUMNS)].reset_index(drop=True)
 
 
-def path_points(cases: pd.DataFrame) -> list[tuple[int, float]]:
+def path_points(cases: Sequence[Mapping[Any, Any]]) -> list[tuple[int, float]]:
     """Return the corners of the path of one place and indicator: baseline, interim, final.
+
+    Without a baseline there is no path. A target of the year of the baseline or before is none of
+    its corners.
 
     Args:
         cases: Rows of `target_cases` of one place and indicator.
     """
-    points = _corners(cases)
+    final = next((case for case in cases if case["is_final"]), None)
+    if final is None or np.isnan(final["baseline"]) or np.isnan(final["baseline_year"]):
+        return []
+    start = float(final["baseline_year"])
+    aims = [(case["target_year"], case["target"]) for case in cases if case["target_year"] > start]
     return [
-        (int(year), float(value))
-        for year, value in points[["corner_year", "corner"]].itertuples(index=False, name=None)
+        (int(year), float(value)) for year, value in [(start, final["baseline"]), *sorted(aims)]
     ]
 
 
@@ -212,29 +220,20 @@ def _words(column: "pd.Series[str]") -> NDArray[np.str_]:
     return np.asarray(column.tolist(), dtype=np.str_)
 
 
-def _corners(cases: pd.DataFrame) -> pd.DataFrame:
-    """Return the corners of all paths, in order: the columns of PAIR, corner_year, corner."""
-    final = cases[cases["is_final"] & cases["baseline"].notna() & cases["baseline_year"].notna()]
-    start = final[[*PAIR, "baseline_year", "baseline"]].set_axis(
-        [*PAIR, "corner_year", "corner"], axis=1
-    )
-    aims = cases[[*PAIR, "target_year", "target"]].set_axis(
-        [*PAIR, "corner_year", "corner"], axis=1
-    )
-    aims = aims.merge(start[[*PAIR, "corner_year"]], on=PAIR, suffixes=("", "_start"))
-    aims = aims[aims["corner_year"] > aims["corner_year_start"]]
-    whole = pd.concat([start, aims[start.columns]])
-    return whole.sort_values([*PAIR, "corner_year"], kind="stable", ignore_index=True)
-
-
 def _expected(cases: pd.DataFrame, year: int) -> Floats:
     """Return the path's value of a year for each case, NaN before the baseline."""
-    corners = _corners(cases)
-    before = corners[corners["corner_year"] <= year].drop_duplicates(PAIR, keep="last")
-    after = corners[corners["corner_year"] > year].drop_duplicates(PAIR, keep="first")
-    both = cases[PAIR].merge(before, on=PAIR, how="left")
-    both = both.merge(after, on=PAIR, how="left", suffixes=("", "_next"))
-    share = (year - both["corner_year"]) / (both["corner_year_next"] - both["corner_year"])
-    between = both["corner"] + share * (both["corner_next"] - both["corner"])
-    # After the last corner the path stays where it led.
-    return np.asarray(between.where(both["corner_next"].notna(), both["corner"]), dtype=np.float64)
+    needed = [*PAIR, "is_final", "baseline_year", "baseline", "target_year", "target"]
+    paths: dict[tuple[str, str], list[Mapping[Any, Any]]] = {}
+    for case in cases[needed].to_dict("records"):
+        paths.setdefault((case["place"], case["indicator"]), []).append(case)
+    expected = {pair: _on_path(path_points(own), year) for pair, own in paths.items()}
+    pairs = zip(cases["place"], cases["indicator"], strict=True)
+    return np.asarray([expected[pair] for pair in pairs], dtype=np.float64)
+
+
+def _on_path(points: Sequence[tuple[int, float]], year: int) -> float:
+    """Return the value of a path in a year; after its last corner it stays where it led."""
+    if not points:
+        return np.nan
+    years, values = zip(*points, strict=True)
+    return float(np.interp(year, years, values, left=np.nan))

@@ -59,7 +59,7 @@ def _indicator_steps(subject: Subject) -> list[str]:
         )
         said = f"{said}, {carried}"
     worst, best = (found.low, found.high) if found.is_higher else (found.high, found.low)
-    observed = observed_rows(board.values(subject.place)).get((subject.node, year))
+    observed = observed_rows(board, subject.place).get((subject.node, year))
     if observed is not None:
         source = said_text(t, observed["source"])
         said = "; ".join(filter(None, (said, status_text(t, str(observed["status"])), source)))

@@ -26,10 +26,10 @@ def is_made_up(
 ) -> bool:
     """Whether a made-up value or target of an indicator is among what the page shows."""
     around = {above for place in places for above in board.context_of(place)}
-    tables = [board.values(place) for place in [*places, *around]]
     return any(
-        ((rows["indicator"] == indicator) & (rows["status"] == "illustrative")).any()
-        for rows in tables
+        row["status"] == "illustrative"
+        for place in [*places, *around]
+        for row in board.rows(place, indicator)
     ) or any(
         "illustrative" in (case["target_status"], case["baseline_status"])
         for own in cases.values()

@@ -3,8 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 
-import pandas as pd
-
+from dashboard import loaders
 from dashboard.board import Board
 from dashboard.components.downloads import offer_downloads
 from dashboard.components.intervals import score_cell
@@ -28,7 +27,7 @@ def show_indicators(board: Board, place: str, year: int, area: str) -> None:
         Column("source", t("Source")),
         Column("trend", t("Trend of the score")),
     ]
-    observed = observed_rows(board.values(place))
+    observed = observed_rows(board, place)
     rows: list[Row] = []
     for feature in board.framework.children(area):
         rows.append(shaded(columns, _feature_row(board, place, year, feature)))
@@ -49,12 +48,10 @@ def show_indicators(board: Board, place: str, year: int, area: str) -> None:
     )
 
 
-def observed_rows(values: pd.DataFrame) -> Mapping[tuple[str, int], Mapping[str, object]]:
-    """Return each value's row by indicator and year."""
-    return {
-        (str(row["indicator"]), int(row["year"])): {str(key): row[key] for key in row}
-        for row in values.to_dict("records")
-    }
+def observed_rows(board: Board, place: str) -> Mapping[tuple[str, int], Mapping[str, object]]:
+    """Return each value's row of a place by indicator and year."""
+    found = loaders.load_place_rows(board.revision, place)
+    return {(code, int(row["year"])): row for code, rows in found.items() for row in rows}
 
 
 def _feature_row(board: Board, place: str, year: int, feature: str) -> Row:

@@ -33,7 +33,7 @@ def latest_values(board: Board, indicator: str, places: Sequence[str]) -> list[L
     """Return the latest value of each place that has one, the best value first."""
     found = []
     for place in places:
-        rows = known_values(board, indicator, place).to_dict("records")
+        rows = known_values(board, indicator, place)
         if rows:
             last, earlier = rows[-1], rows[:-1]
             before = (int(earlier[-1]["year"]), float(earlier[-1]["value"])) if earlier else None

@@ -24,12 +24,12 @@ def show_illustrative(t: Translator) -> None:
 
 def has_illustrative(board: Board, places: Sequence[str]) -> bool:
     """Whether any value of the places is made up."""
-    return any((board.values(place)["status"] == "illustrative").any() for place in places)
+    return any(map(board.has_made_up, places))
 
 
 def has_illustrative_targets(board: Board, places: Sequence[str]) -> bool:
     """Whether any target of the places is made up."""
-    return any((board.targets(place)["status"] == "illustrative").any() for place in places)
+    return any(map(board.has_made_up_targets, places))
 
 
 def show_no_places(board: Board) -> None:

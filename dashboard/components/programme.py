@@ -121,7 +121,7 @@ def _targets_cell(board: Board, place: str, year: int) -> Cell:
 def _upload_cell(board: Board, place: str, uploads: pd.DataFrame) -> Cell:
     """Name the latest upload of which something is known about a place."""
     t = board.t
-    number = max((_latest(table, place) for table in _tables(board, place)), default=0)
+    number = loaders.load_last_uploads(board.revision).get(place, 0)
     if number not in uploads.index:
         return Cell("–")
     upload: Mapping[Any, Any] = uploads.loc[number].to_dict()
@@ -131,16 +131,6 @@ def _upload_cell(board: Board, place: str, uploads: pd.DataFrame) -> Cell:
         href=address("history", upload=str(number)),
         note=t("{what}, by {actor}", what=what, actor=said_text(t, upload["actor"])),
     )
-
-
-def _tables(board: Board, place: str) -> list[pd.DataFrame]:
-    found = (loaders.load_milestones(board.revision), loaders.load_outcomes(board.revision))
-    return [board.values(place), board.targets(place), *found]
-
-
-def _latest(table: pd.DataFrame, place: str) -> int:
-    own = table.loc[(table["place"] == place).to_numpy(), "upload"]
-    return int(own.max()) if len(own) else 0
 
 
 def _milestone_cell(board: Board, place: str) -> Cell:

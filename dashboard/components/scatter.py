@@ -107,15 +107,14 @@ def known_value(board: Board, place: str, indicator: str, year: int) -> Known | 
     By the method's rule, for regions and countries as well: the latest observation counts, and
     one that says "not applicable" ends an earlier value.
     """
-    values = board.values(place)
-    rows = values[
-        (values["indicator"] == indicator)
-        & (values["year"] <= year)
-        & (values["year"] >= year - board.method.max_age)
+    rows = [
+        row
+        for row in board.rows(place, indicator)
+        if year - board.method.max_age <= row["year"] <= year
     ]
-    if not len(rows):
+    if not rows:
         return None
-    latest = rows.iloc[int(rows["year"].to_numpy().argmax())]
+    latest = rows[-1]
     value = float(latest["value"])
     return None if np.isnan(value) else Known(value, int(latest["year"]), str(latest["status"]))
 

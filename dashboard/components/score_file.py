@@ -74,7 +74,7 @@ def explanation_csv(subject: Subject, frame: pd.DataFrame, since: int | None) ->
     if since is not None:
         parts = split_change(board.scores, subject.place, subject.node, since, subject.year)
         split = {str(row["code"]): row for row in parts.to_dict("records")}
-    observed = observed_rows(board.values(subject.place))
+    observed = observed_rows(board, subject.place)
     rows = [
         {**_row(subject, row, observed), **_change(split.get(str(row["code"])), since)}
         for row in frame.to_dict("records")

@@ -137,7 +137,7 @@ def _show_table(subject: Subject, frame: pd.DataFrame) -> tuple[list[Column], li
         Column("weight", t("Weight"), "number"),
         Column("points", t("Points"), "number"),
     ]
-    observed = observed_rows(board.values(subject.place))
+    observed = observed_rows(board, subject.place)
     rows = [_row(subject, row, observed) for row in frame.to_dict("records")]
     show_table(columns, rows, caption=_caption(subject))
     return columns, rows

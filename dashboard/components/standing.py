@@ -102,7 +102,6 @@ def show_missing(board: Board, place: str, year: int) -> None:
         )
     if not missing:
         return
-    last_years = board.values(place).groupby("indicator", observed=True)["year"].max()
     columns = [
         Column("area", t("Area"), "heading"),
         Column("count", t("Missing"), "number"),
@@ -111,7 +110,7 @@ def show_missing(board: Board, place: str, year: int) -> None:
     at = (board.scores.place_position(place), board.scores.year_position(year))
     rows: list[Row] = []
     for area, group in groupby(missing, key=board.area_of):
-        names = [_missing_name(board, code, last_years) for code in group]
+        names = [_missing_name(board, place, code) for code in group]
         applicable = int(board.scores.applicable[(board.framework.position(area), *at)])
         rows.append(
             {
@@ -126,9 +125,9 @@ def show_missing(board: Board, place: str, year: int) -> None:
         show_table(columns, rows, caption=t("Missing indicators by area"))
 
 
-def _missing_name(board: Board, code: str, last_years: "pd.Series[int]") -> str:
-    name = board.node_name(code)
-    return f"{name} ({last_years[code]})" if code in last_years.index else name
+def _missing_name(board: Board, place: str, code: str) -> str:
+    name, rows = board.node_name(code), board.rows(place, code)
+    return f"{name} ({rows[-1]['year']})" if rows else name
 
 
 def show_milestones(board: Board, place: str) -> None:

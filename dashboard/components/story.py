@@ -104,8 +104,7 @@ def show_past_story(board: Board, codes: Sequence[str], place: str) -> None:
 
 
 def _years(board: Board, indicator: str, place: str) -> Sequence[int]:
-    values = board.values(place)
-    return [int(year) for year in values.loc[values["indicator"] == indicator, "year"]]
+    return [int(row["year"]) for row in board.rows(place, indicator)]
 
 
 def _tell(board: Board, indicator: str, place: str, year: int) -> None:

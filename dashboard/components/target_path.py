@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import pandas as pd
-
 from dashboard.board import Board
 from dashboard.charts.path import Corner, TargetPath
 from dashboard.components.states import Case, target_text
@@ -29,9 +27,7 @@ def path_of(board: Board, cases: Sequence[Case]) -> TargetPath | None:
         return None
     t = board.t
     targets = {int(case["target_year"]): case for case in cases}
-    points = path_points(pd.DataFrame(cases)) or [
-        (year, float(case["target"])) for year, case in targets.items()
-    ]
+    points = path_points(cases) or [(year, float(case["target"])) for year, case in targets.items()]
     corners = []
     for year, value in points:
         text = value_text(board, str(cases[0]["indicator"]), value)

@@ -1,11 +1,10 @@
 """What other published rules would say of a target, and where they see it differently."""
 
 import math
-from collections.abc import Sequence
-from typing import NamedTuple
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
 
-import pandas as pd
-
+from dashboard import loaders
 from dashboard.board import Board
 from dashboard.components.states import Case, pace_text, share_below, state_text
 from dashboard.components.table import Cell, Column, Row, shaded, show_table
@@ -19,7 +18,7 @@ from dashboard.progress_words import (
     RULES,
     STATES,
 )
-from indicators.progress import NOT_ASSESSABLE, Outlook, Rule, compare_rules
+from indicators.progress import NOT_ASSESSABLE, Outlook, Rule
 from indicators.progress import STATES as OUTLOOKS
 from indicators.progress_cases import ROUNDING
 
@@ -35,17 +34,27 @@ class Other(NamedTuple):
     differs: bool | None
 
 
-def other_rules(cases: Sequence[Case]) -> list[list[Other]]:
-    """Return for each target what each published rule says."""
-    if not cases:
-        return []
-    own = [OUTLOOKS[Rule.LINEAR][str(case["state"])] for case in cases]
-    said = compare_rules(pd.DataFrame(cases))
-    found: list[list[Other]] = [[] for _ in cases]
-    for row in said[said["rule"] != Rule.LINEAR].to_dict("records"):
-        outlook, mine = Outlook(str(row["outlook"])), own[int(row["case"])]
+def other_rules(board: Board, case: Case, year: int) -> list[Other]:
+    """Return what each published rule says of a target, as known in a year."""
+    key = (str(case["place"]), str(case["indicator"]), int(case["target_year"]))
+    return others_of(case, loaders.load_other_rules(board.revision, year)[key])
+
+
+def others_of(case: Case, said: Sequence[Mapping[str, Any]]) -> list[Other]:
+    """Return what each published rule says of a target.
+
+    Args:
+        case: the target.
+        said: the rows of `compare_rules` about it.
+    """
+    mine = OUTLOOKS[Rule.LINEAR][str(case["state"])]
+    found = []
+    for row in said:
+        if row["rule"] == Rule.LINEAR:
+            continue
+        outlook = Outlook(str(row["outlook"]))
         is_known = Outlook.UNKNOWN not in {outlook, mine}
-        found[int(row["case"])].append(
+        found.append(
             Other(
                 rule=str(row["rule"]),
                 state=str(row["state"]),
@@ -72,8 +81,8 @@ def agreement_cell(t: Translator, others: Sequence[Other]) -> Cell:
     return Cell(text, note="; ".join(differing))
 
 
-def show_other_rules(board: Board, case: Case) -> None:
-    """Show what each rule says of one target, the project's own first."""
+def show_other_rules(board: Board, case: Case, year: int) -> None:
+    """Show what each rule says of one target in a year, the project's own first."""
     t = board.t
     columns = [
         Column("rule", t("Rule"), "heading"),
@@ -87,7 +96,7 @@ def show_other_rules(board: Board, case: Case) -> None:
         "ratio": pace_text(t, case),
     }
     rows = [shaded(columns, own)]
-    rows += [_rule_row(t, other) for other in other_rules([case])[0]]
+    rows += [_rule_row(t, other) for other in other_rules(board, case, year)]
     show_table(columns, rows, caption=t("Other published rules would say"), css_class="lc-rules")
 
 

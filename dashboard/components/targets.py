@@ -105,10 +105,7 @@ def show_targets(board: Board, place: str, year: int, cases: Sequence[Case]) -> 
         Column("change", t("Change needed"), "number"),
         Column("others", t("Other published rules")),
     ]
-    rows = [
-        _target_row(board, place, year, case, others)
-        for case, others in zip(cases, other_rules(cases), strict=True)
-    ]
+    rows = [_target_row(board, place, year, case, other_rules(board, case, year)) for case in cases]
     caption = t("Targets of {place} in {year}", place=board.place_name(place), year=year)
     show_table(columns, rows, caption=caption, css_class="lc-targets")
     offer_downloads(

@@ -1,10 +1,11 @@
 """The trend of one indicator, for one place with its context or for several places."""
 
+import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from functools import partial
+from typing import Any
 
-import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
@@ -193,11 +194,11 @@ def trend_words(board: Board, indicator: str) -> TrendWords:
 def trend_series(board: Board, indicator: str, place: str) -> TrendSeries | None:
     """Return the values of an indicator of a place, None where there are none."""
     rows = known_values(board, indicator, place)
-    if not len(rows):
+    if not rows:
         return None
     return TrendSeries(
         name=board.place_name(place),
-        points=tuple(_point(board, indicator, place, row) for row in rows.to_dict("records")),  # type: ignore[arg-type]
+        points=tuple(_point(board, indicator, place, row) for row in rows),
         is_context=not board.places[place].is_scored,
     )
 
@@ -214,10 +215,9 @@ def since_own(context: TrendSeries, own: Sequence[TrendSeries]) -> TrendSeries:
     return replace(context, points=tuple(p for p in context.points if p.year >= first))
 
 
-def known_values(board: Board, indicator: str, place: str) -> pd.DataFrame:
+def known_values(board: Board, indicator: str, place: str) -> list[Mapping[str, Any]]:
     """Return the rows of an indicator of a place that hold a value, by year."""
-    values = board.values(place)
-    return values[(values["indicator"] == indicator) & values["value"].notna()].sort_values("year")
+    return [row for row in board.rows(place, indicator) if not math.isnan(row["value"])]
 
 
 def _point(board: Board, indicator: str, place: str, row: Mapping[str, object]) -> TrendPoint:
@@ -247,9 +247,9 @@ def _title(board: Board, indicator: str, places: Sequence[str]) -> str:
 def value_sources(board: Board, indicator: str, places: Sequence[str]) -> str:
     """Name whose values are drawn, for a picture that has left the page."""
     texts = [
-        said_text(board.t, source)
+        said_text(board.t, row["source"])
         for place in places
-        for source in known_values(board, indicator, place)["source"]
+        for row in known_values(board, indicator, place)
     ]
     named = list(dict.fromkeys(filter(None, texts)))
     return "; ".join(named[:MOST_NAMED]) + ("; …" if len(named) > MOST_NAMED else "")
@@ -286,7 +286,7 @@ def numbers_table(
             "source": Cell(said_text(t, row["source"]), note=said_text(t, row["note"])),
         }
         for place in places
-        for row in known_values(board, indicator, place).to_dict("records")
+        for row in known_values(board, indicator, place)
     ]
     return columns, rows
 

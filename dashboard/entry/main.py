@@ -30,6 +30,7 @@ from dashboard.paths import (
     TARGETS_PAGE,
     UPLOAD_PAGE,
 )
+from dashboard.turns import taking_turns
 from dashboard.view import begin, publish
 
 st.set_page_config(
@@ -75,7 +76,7 @@ st.set_page_config(page_title=f"{page.title} · {app_name}")
 run_page_script(t)
 choose_language(t)
 check_as_of(t)
-with showing_errors(t):
+with taking_turns(), showing_errors(t):
     show_known_on(open_board(), page)
     page.run()
 show_footer(t)

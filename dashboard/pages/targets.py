@@ -53,7 +53,7 @@ def show(board: Board) -> None:
     show_target(board, year, own, outlook)
     show_target_chart(board, own, outlook, key=f"target_{place}_{own[-1]['indicator']}")
     show_pace(board, own[-1])
-    show_other_rules(board, own[-1])
+    show_other_rules(board, own[-1], year)
     link_to_score(board, place, year, str(own[-1]["indicator"]))
 
 

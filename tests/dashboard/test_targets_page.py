@@ -2,14 +2,15 @@
 
 import json
 import math
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.components.states import pace_text
-from dashboard.components.target_rules import agreement_cell, other_rules
+from dashboard.components.target_rules import agreement_cell, others_of
 from dashboard.i18n import translator
 from dashboard.moments import moment_code
 from data.intake.targets import read_targets
@@ -17,6 +18,7 @@ from data.paths import FRAMEWORK_PATH
 from data.store import Store
 from data.targets import apply_targets
 from indicators.framework import read_framework
+from indicators.progress import compare_rules
 from tests.dashboard.conftest import Opener, run_page, store_file, texts
 
 Database = Callable[[str], Store]
@@ -178,9 +180,14 @@ CASE = {
 }
 
 
+def said_of(case: Mapping[str, object]) -> list[dict[str, object]]:
+    rows = compare_rules(pd.DataFrame([case])).to_dict("records")
+    return [{str(key): row[key] for key in row} for row in rows]
+
+
 def test_agreement_names_the_rules_that_differ() -> None:
     # Centres from none: Open SDG and Eurostat see 2.73 of the growth needed; the UN cannot say.
-    (others,) = other_rules([CASE])
+    others = others_of(CASE, said_of(CASE))
     assert {one.rule: one.differs for one in others} == {
         "open-sdg": True,
         "eurostat": True,
@@ -193,9 +200,8 @@ def test_agreement_names_the_rules_that_differ() -> None:
     assert "Open SDG" in cell.note
     assert "Eurostat" in cell.note
     unknown = CASE | {"state": "not_assessable", "reason": "not_applicable", "ratio": math.nan}
-    assert agreement_cell(translator("en"), other_rules([unknown])[0]).text == "–"
+    assert agreement_cell(translator("en"), others_of(unknown, said_of(unknown))).text == "–"
     assert agreement_cell(translator("en"), others[3:]).text == "= agree"
-    assert other_rules([]) == []
 
 
 @pytest.mark.parametrize(

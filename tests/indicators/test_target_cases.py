@@ -105,7 +105,7 @@ def test_interim_targets_have_a_state_each_and_bend_the_path() -> None:
     # Between 60 in 2022 and 64 in 2026.
     assert {one["expected"] for one in (first, second, final)} == {63}
     frame = target_cases(targets, values_of(POINTS), FRAMEWORK, 2025)
-    assert path_points(frame) == [(2020, 50), (2022, 60), (2026, 64), (2030, 80)]
+    assert path_points(frame.to_dict("records")) == [(2020, 50), (2022, 60), (2026, 64), (2030, 80)]
 
 
 def test_path_before_its_start_after_its_end_and_without_a_start() -> None:
@@ -123,7 +123,7 @@ def test_path_before_its_start_after_its_end_and_without_a_start() -> None:
         FRAMEWORK,
         2025,
     )
-    assert path_points(odd) == [(2020, 50), (2030, 80)]
+    assert path_points(odd.to_dict("records")) == [(2020, 50), (2030, 80)]
     assert odd["reason"].tolist()[0] == "target_year_not_after_baseline"
 
 
