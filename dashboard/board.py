@@ -117,15 +117,26 @@ class Board:
 
     def rows(self, place: str, indicator: str) -> Sequence[Mapping[str, Any]]:
         """Return the stored values of an indicator of a place, by year."""
-        return loaders.load_place_rows(self.revision, place).get(indicator, ())
+        # A page asks for hundreds of them, and asking the cache costs more than the answer.
+        if place not in self._rows:
+            self._rows[place] = loaders.load_place_rows(self.revision, place)
+        return self._rows[place].get(indicator, ())
+
+    @cached_property
+    def _rows(self) -> dict[str, Mapping[str, Sequence[Mapping[str, Any]]]]:
+        return {}
 
     def has_made_up(self, place: str) -> bool:
         """Whether any value of a place is made up."""
-        return place in loaders.load_made_up(self.revision)[0]
+        return place in self._made_up[0]
 
     def has_made_up_targets(self, place: str) -> bool:
         """Whether any target of a place is made up."""
-        return place in loaders.load_made_up(self.revision)[1]
+        return place in self._made_up[1]
+
+    @cached_property
+    def _made_up(self) -> tuple[frozenset[str], frozenset[str]]:
+        return loaders.load_made_up(self.revision)
 
     def targets(self, place: str) -> pd.DataFrame:
         """Return the targets of a place by indicator and year, none where it has none.

@@ -5,9 +5,11 @@ import logging
 import threading
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
 from typing import Any
 
 from dashboard import loaders
+from dashboard.i18n import LANGUAGES, translator
 from data.errors import DataError
 from indicators.framework import FrameworkError, MethodError
 
@@ -30,6 +32,7 @@ def warm_up() -> None:
     """
     for module in _SLOW_TO_IMPORT:
         importlib.import_module(module)
+    _learn_languages()
     try:
         revision = loaders.current_revision()
         loaders.load_changes(revision)
@@ -39,5 +42,17 @@ def warm_up() -> None:
         if len(years):
             loaders.load_uncertainty(revision, int(years[-1]))
             loaders.load_target_cases(revision, int(years[-1]))
+            loaders.load_other_rules(revision, int(years[-1]))
     except (DataError, FrameworkError, MethodError, OSError):
         _log.warning("could not read ahead; the pages say why", exc_info=True)
+
+
+def _learn_languages() -> None:
+    """Write something in each language once: its texts and its forms of numbers are read then."""
+    now = datetime.now(UTC)
+    for language in LANGUAGES:
+        t = translator(language)
+        for write in (t.number, t.share):
+            write(0.5)
+        t.moment(now)
+        t.event_date(now.date().isoformat())
