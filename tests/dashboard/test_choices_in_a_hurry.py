@@ -41,6 +41,13 @@ class Ending:
             raise StopException
 
 
+@pytest.fixture(autouse=True)
+def _no_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Do not look through all packages for components for each of the many browsers."""
+    name = "streamlit.components.v2.manifest_scanner.scan_component_manifests"
+    monkeypatch.setattr(name, list)
+
+
 @pytest.fixture
 def ending(monkeypatch: pytest.MonkeyPatch) -> Ending:
     ending = Ending()
