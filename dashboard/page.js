@@ -1,8 +1,7 @@
 // What only a script can do to the page around Streamlit: say which language it speaks, put the
 // reader's words in place of Streamlit's English ones (see streamlit_words.py), mend roles that
 // Streamlit gives to parts of its own, and hear a double click on a chart as one. It changes texts
-// and attributes in place and moves
-// nothing, so that React keeps what it knows of the page.
+// and attributes in place and moves nothing, so that React keeps what it knows of the page.
 (said => {
   const ATTRIBUTES = ["aria-label", "title", "placeholder", "data-title"];
   // Where pages speak: their tables and texts are translated already.
