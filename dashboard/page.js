@@ -1,7 +1,7 @@
 // What only a script can do to the page around Streamlit: say which language it speaks, put the
-// reader's words in place of Streamlit's English ones (see streamlit_words.py), and mend roles
-// that Streamlit gives to parts of its own. It changes texts and attributes in place and moves
-// nothing, so that React keeps what it knows of the page.
+// reader's words in place of Streamlit's English ones (see streamlit_words.py), mend roles that
+// Streamlit gives to parts of its own, and hear a double click on a chart as one. It changes texts
+// and attributes in place and moves nothing, so that React keeps what it knows of the page.
 (said => {
   const ATTRIBUTES = ["aria-label", "title", "placeholder", "data-title"];
   // Where pages speak: their tables and texts are translated already.
@@ -85,6 +85,17 @@
       for (let node = root; node; node = walker.nextNode()) {
         node.nodeType === Node.TEXT_NODE ? translateText(node) : translateAttributes(node);
       }
+    }
+
+    // The second click of a double click on a point would take back what the first one chose, and
+    // a slow server that hears of both at once would see neither.
+    for (const kind of ["mousedown", "click"]) {
+      document.addEventListener(kind, event => {
+        const { detail, target } = event;
+        if (detail > 1 && target.closest(".js-plotly-plot") && !target.closest(".legend")) {
+          event.stopImmediatePropagation();
+        }
+      }, true);
     }
 
     new MutationObserver(changes => {

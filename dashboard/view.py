@@ -5,14 +5,22 @@ label of an option, so a link sent by a reader of Russian would not open for a r
 Here the address holds codes. A run begins by taking over what the address asks for, widgets
 follow, and the run ends by publishing the view: in one piece, because every write is a step that
 the browser's Back button has to take again.
+
+The browser can be behind. What a reader does while a page is on its way comes with an older
+address and with older values in the boxes, and it ends the run that the act before began,
+wherever that run is. So a run asks what is new in what has come, instead of relying on a callback
+that may have been cut off: an address that was sent lately is not a wish to go back to it, and a
+value that a box was given lately is not a choice.
 """
 
-from collections.abc import Callable, Sequence
-from functools import lru_cache
-from typing import Literal
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache, partial
+from typing import Any, Literal
 from urllib.parse import urlencode
 
 import streamlit as st
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 VIEW_KEYS = (
     "place",
@@ -62,28 +70,113 @@ _EXACT = _PASSING | {"as_of"}
 
 _VIEW = "view"
 _SHOWN = "view.shown"
-_PUBLISHED = "view.published"
+_SENT = "view.sent"
 _CHOSEN = "view.chosen"
+_BOXES = "view.boxes"
+
+
+@dataclass
+class _Box:
+    """What the browser may show in a box: what it showed when it spoke last, and all since.
+
+    Of the values, those before `settled` were replaced by a page whose address is published.
+    """
+
+    options: Collection[str] | None = None
+    on_choice: Callable[[Any], None] = lambda _: None
+    values: list[object] = field(default_factory=list)
+    settled: int = 0
+    is_drawn: bool = False
+
+    def give(self, value: object) -> None:
+        """Note a value that the browser is told to show."""
+        self.is_drawn = True
+        if not self.values or self.values[-1] != value:
+            self.values.append(value)
+
+    def is_choice(self, value: object) -> bool:
+        """Whether the reader has chosen the value that the browser shows now."""
+        return value not in self.values and self._is_option(value)
+
+    def see(self, value: object) -> None:
+        """Note the value that the browser shows now."""
+        if value in self.values:
+            self._forget(self.values.index(value))
+        elif self._is_option(value):
+            self.values, self.settled = [value], 0
+
+    def arrive(self) -> None:
+        """Note that the browser has the latest address, so also what was drawn before it."""
+        self._forget(self.settled)
+
+    def settle(self) -> bool:
+        """Note that a page is drawn to its end; tell whether the box stood on it."""
+        was_drawn, self.is_drawn = self.is_drawn, False
+        self.settled = len(self.values) - 1
+        return was_drawn
+
+    def _forget(self, count: int) -> None:
+        del self.values[:count]
+        self.settled = max(self.settled - count, 0)
+
+    def _is_option(self, value: object) -> bool:
+        """Whether it is one; a box that has changed its language may still show another text."""
+        several = value if isinstance(value, list) else [] if value is None else [value]
+        return self.options is None or all(one in self.options for one in several)
 
 
 def begin() -> None:
     """Take over what the address asks for, where a link or the Back button has changed it."""
-    has_chosen = st.session_state.pop(_CHOSEN, False)
     asked_for = {key: str(st.query_params[key]) for key in VIEW_KEYS if key in st.query_params}
-    # A choice made before the browser had the latest address comes with an older one.
-    if asked_for != st.session_state.get(_PUBLISHED) and not has_chosen:
-        # An address without any part is that of the menu, which leads away from what is open
-        # but not back to the present.
-        for key in (_EXACT if asked_for else _PASSING) - asked_for.keys():
-            _view().pop(key, None)
-        _view().update({key: code for key, code in asked_for.items() if code})
+    sent: list[dict[str, str]] = st.session_state.setdefault(_SENT, [])
+    chosen, boxes = _chosen(), _boxes()
+    if _is_history():
+        # The reader goes back from what was chosen last.
+        chosen.clear()
+        sent.clear()
+    if asked_for in sent:
+        # Older ones will not come any more.
+        del sent[: sent.index(asked_for)]
+    else:
+        _take_over(asked_for)
+        sent[:] = [asked_for]
+    _view().update(chosen)
+    _take_choices(boxes, is_latest=asked_for == sent[-1])
     st.session_state[_SHOWN] = []
+
+
+def _is_history() -> bool:
+    context = get_script_run_ctx()
+    return context is not None and context.is_history_navigation
+
+
+def _take_over(asked_for: Mapping[str, str]) -> None:
+    # An address without any part is that of the menu, which leads away from what is open
+    # but not back to the present.
+    for key in (_EXACT if asked_for else _PASSING) - asked_for.keys():
+        _view().pop(key, None)
+    _view().update({key: code for key, code in asked_for.items() if code})
+
+
+def _take_choices(boxes: Mapping[str, _Box], *, is_latest: bool) -> None:
+    for key, box in boxes.items():
+        if is_latest:
+            box.arrive()
+        value = st.session_state.get(key, box.values[-1])
+        if box.is_choice(value):
+            box.on_choice(value)
+        # Only now: a run that ends before has taken nothing over, and the next one asks again.
+        box.see(value)
 
 
 def publish() -> None:
     """Write the parts of the view that the page has shown into the address."""
     view = shown_parts()
-    st.session_state[_PUBLISHED] = view
+    sent, boxes, chosen = st.session_state[_SENT], _boxes(), _chosen()
+    st.session_state[_BOXES] = {key: box for key, box in boxes.items() if box.settle()}
+    if sent[-1] != view:
+        sent.append(view)
+    chosen.clear()
     if view != st.query_params.to_dict():
         st.query_params.from_dict(view)
 
@@ -114,7 +207,7 @@ def choose(
     """
     wanted = asked(key)
     code = wanted if wanted is not None and wanted in options else default
-    st.session_state[key] = code
+    give(key, code, options)
     keep(key, code)
     st.selectbox(
         label,
@@ -122,7 +215,6 @@ def choose(
         format_func=describe,
         key=key,
         label_visibility=label_visibility,
-        on_change=lambda: take(key, str(st.session_state[key])),
     )
     return code
 
@@ -141,14 +233,13 @@ def slide(
     """
     wanted = asked(key)
     code = wanted if wanted is not None and wanted in options else default
-    st.session_state[key] = code
+    give(key, code, options)
     keep(key, code)
     st.select_slider(
         label,
         options,
         format_func=describe,
         key=key,
-        on_change=lambda: take(key, str(st.session_state[key])),
     )
     return code
 
@@ -170,7 +261,7 @@ def choose_several(
     wanted = asked(key)
     codes = [code for code in wanted.split(",") if code in options] if wanted else []
     chosen = list(dict.fromkeys(codes or default))[:most]
-    st.session_state[key] = chosen
+    give(key, chosen, options)
     keep(key, ",".join(chosen))
     st.multiselect(
         label,
@@ -181,7 +272,6 @@ def choose_several(
         placeholder=placeholder,
         # Streamlit's own option for it speaks English only.
         select_all=False,
-        on_change=lambda: take(key, ",".join(st.session_state[key])),
     )
     return chosen
 
@@ -197,7 +287,7 @@ def choose_if_any(
     """Draw a select box that may stay empty and return the chosen code, None for none."""
     wanted = asked(key)
     code = wanted if wanted is not None and wanted in options else None
-    st.session_state[key] = code
+    give(key, code, options)
     keep(key, code or "")
     st.selectbox(
         label,
@@ -206,9 +296,34 @@ def choose_if_any(
         format_func=describe,
         key=key,
         placeholder=placeholder,
-        on_change=lambda: take(key, st.session_state[key] or ""),
     )
     return code
+
+
+def give(
+    key: str,
+    value: object,
+    options: Collection[str] | None = None,
+    on_choice: Callable[[Any], None] | None = None,
+) -> None:
+    """Tell a widget, before it is drawn, what to show, and take over what the reader chooses.
+
+    Args:
+        key: the widget's key.
+        value: what the widget shows.
+        options: what can be chosen, None where anything can.
+        on_choice: takes over what the reader has chosen; without it, it becomes the part of the
+            view that is called like the widget.
+    """
+    boxes = _boxes()
+    box = boxes.setdefault(key, _Box())
+    st.session_state[key] = value
+    box.options, box.on_choice = options, on_choice or partial(_take_value, key)
+    box.give(value)
+
+
+def _take_value(key: str, value: str | list[str] | None) -> None:
+    take(key, ",".join(value) if isinstance(value, list) else value or "")
 
 
 def show_part(key: str) -> str | None:
@@ -225,8 +340,16 @@ def keep(key: str, code: str) -> None:
 
 def take(key: str, code: str) -> None:
     """Take over a choice that the reader made with a widget; "" chooses nothing."""
-    _view()[key] = code
-    st.session_state[_CHOSEN] = True
+    view, chosen = _view(), _chosen()
+    view[key] = chosen[key] = code
+
+
+def taking(key: str, code: str) -> Callable[[], None]:
+    """Return a callback of a button that takes over a choice; "" chooses nothing.
+
+    It does not look into the session, where a run that is to end would end before the choice.
+    """
+    return partial(_chosen().__setitem__, key, code)
 
 
 def shown_parts() -> dict[str, str]:
@@ -274,3 +397,14 @@ def _link(page: str, fields: tuple[tuple[str, str], ...]) -> str:
 def _view() -> dict[str, str]:
     view: dict[str, str] = st.session_state.setdefault(_VIEW, {})
     return view
+
+
+def _chosen() -> dict[str, str]:
+    """Return what the reader chose since a page was drawn to its end."""
+    chosen: dict[str, str] = st.session_state.setdefault(_CHOSEN, {})
+    return chosen
+
+
+def _boxes() -> dict[str, _Box]:
+    boxes: dict[str, _Box] = st.session_state.setdefault(_BOXES, {})
+    return boxes

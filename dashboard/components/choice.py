@@ -1,14 +1,13 @@
 """What a reader chooses: place, year, area, indicator."""
 
 from collections.abc import Mapping, Sequence
-from functools import partial
 
 import streamlit as st
 
 from dashboard.board import Board
 from dashboard.components.states import Case
 from dashboard.format import plain
-from dashboard.view import asked, choose, slide, take, unknown
+from dashboard.view import asked, choose, slide, taking, unknown
 from data.messages import N_
 
 _NEEDING = frozenset({"moving_away", "limited"})
@@ -77,7 +76,7 @@ def slide_year(board: Board, years: Sequence[int]) -> int:
                 key=f"year_{key}",
                 icon=f":material/chevron_{key}:",
                 disabled=not is_there,
-                on_click=partial(take, "year", options[step] if is_there else year),
+                on_click=taking("year", options[step] if is_there else year),
             )
     return int(year)
 

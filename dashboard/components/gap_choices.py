@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import streamlit as st
 
 from dashboard.i18n import Translator
-from dashboard.view import choose, show_part, take
+from dashboard.view import choose, give, show_part
 from data.messages import N_
 
 SCOPES: Mapping[str, str] = {"place": N_("One place"), "places": N_("All places")}
@@ -29,7 +29,7 @@ def _choose(
 ) -> str:
     wanted = show_part(key) or ""
     code = wanted if wanted in options else next(iter(options))
-    st.session_state[key] = code
+    give(key, code, options)
     st.segmented_control(
         title,
         list(options),
@@ -37,7 +37,6 @@ def _choose(
         required=True,
         key=key,
         label_visibility="visible" if is_titled else "collapsed",
-        on_change=lambda: take(key, str(st.session_state[key] or "")),
     )
     return code
 

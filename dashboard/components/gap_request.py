@@ -11,7 +11,7 @@ from dashboard.board import Board
 from dashboard.components.templates import offer_template, template_file
 from dashboard.gaps import today
 from dashboard.request_text import request_text
-from dashboard.view import asked, show_part, take
+from dashboard.view import asked, give, show_part
 
 MOST_INDICATORS = 60
 _USUAL = 5
@@ -94,7 +94,7 @@ def _show_letter(board: Board, letter: str) -> None:
 def _choose_codes(board: Board, codes: Sequence[str], usual: list[str]) -> list[str]:
     known = [code for code in (show_part("ask") or "").split(",") if code in codes]
     chosen = list(dict.fromkeys(known)) or usual
-    st.session_state["ask"] = chosen
+    give("ask", chosen, codes)
     st.multiselect(
         board.t("Indicators to ask for"),
         codes,
@@ -104,7 +104,6 @@ def _choose_codes(board: Board, codes: Sequence[str], usual: list[str]) -> list[
         # Streamlit's own option for it speaks English only.
         select_all=False,
         key="ask",
-        on_change=lambda: take("ask", ",".join(st.session_state["ask"])),
     )
     return sorted(chosen, key=codes.index)
 
@@ -113,7 +112,7 @@ def _choose_years(board: Board, years: Sequence[int], usual: int) -> list[int]:
     options = [str(year) for year in years]
     known = [year for year in (show_part("ask_years") or "").split(",") if year in options]
     chosen = list(dict.fromkeys(known)) or [str(usual)]
-    st.session_state["ask_years"] = chosen
+    give("ask_years", chosen, options)
     st.multiselect(
         board.t("Years to ask for"),
         options,
@@ -121,7 +120,6 @@ def _choose_years(board: Board, years: Sequence[int], usual: int) -> list[int]:
         placeholder=board.t("Choose years"),
         select_all=False,
         key="ask_years",
-        on_change=lambda: take("ask_years", ",".join(st.session_state["ask_years"])),
     )
     return sorted(map(int, chosen))
 

@@ -14,7 +14,7 @@ from dashboard.components.choice import check, choose_place, say_unknown, usual_
 from dashboard.format import plain
 from dashboard.peers import FACTOR, RULES, Peers, find_peers, size_limits, usual_rule
 from dashboard.places import region_of
-from dashboard.view import asked, drop, keep, take
+from dashboard.view import asked, drop, give, keep, take
 from dashboard.words import PLACE_TYPES
 from data.messages import N_
 
@@ -80,19 +80,17 @@ def _wanted_rule(board: Board) -> str:
 
 def _choose_rule(board: Board, rule: str, codes: Sequence[str]) -> None:
     """Draw the box of rules; whoever turns to choosing by hand begins with what is shown."""
-    st.session_state["peers"] = rule
+    give("peers", rule, (*RULES, _HAND), partial(_take_rule, tuple(codes)))
     keep("peers", rule)
     st.selectbox(
         board.t("Compare with"),
         (*RULES, _HAND),
         format_func=lambda code: board.t(_WORDS[code]),
         key="peers",
-        on_change=partial(_take_rule, tuple(codes)),
     )
 
 
-def _take_rule(codes: Sequence[str]) -> None:
-    rule = str(st.session_state["peers"])
+def _take_rule(codes: Sequence[str], rule: str) -> None:
     take("peers", rule)
     take("places", ",".join(codes) if rule == _HAND else "")
 
@@ -108,7 +106,7 @@ def _chosen_by_hand(board: Board) -> list[str]:
 
 
 def _choose_places(board: Board, codes: Sequence[str]) -> None:
-    st.session_state["places"] = list(codes)
+    give("places", list(codes), board.scored_places, _take_places)
     if asked("peers") != _HAND:
         drop("places")
     st.multiselect(
@@ -120,13 +118,12 @@ def _choose_places(board: Board, codes: Sequence[str]) -> None:
         placeholder=board.t("Choose places"),
         # Streamlit's own option for it speaks English only.
         select_all=False,
-        on_change=_take_places,
     )
 
 
-def _take_places() -> None:
+def _take_places(codes: Sequence[str]) -> None:
     take("peers", _HAND)
-    take("places", ",".join(st.session_state["places"]))
+    take("places", ",".join(codes))
 
 
 def _best_known(board: Board, codes: Sequence[str]) -> list[str]:

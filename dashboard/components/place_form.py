@@ -7,7 +7,7 @@ from dashboard.board import Board
 from dashboard.components.record_form import Typed, look_at, offer_check
 from dashboard.format import plain
 from dashboard.programme_forms import place_file, shown_cells
-from dashboard.view import take
+from dashboard.view import give, take
 from dashboard.words import PLACE_TYPES as TYPE_WORDS
 from data.columns import PLACE_COLUMNS, PLACE_TYPES
 
@@ -62,13 +62,12 @@ def _choose(board: Board, code: str) -> None:
     t = board.t
     options = ["", *sorted(board.places, key=board.place_name)]
     key = f"{_KEY}_which"
-    st.session_state[key] = code
+    give(key, code, options, lambda chosen: take("form", f"place:{chosen}".rstrip(":")))
     st.selectbox(
         t("Which place"),
         options,
         format_func=lambda one: board.place_name(one) if one else t("a new place"),
         key=key,
-        on_change=lambda: take("form", f"place:{st.session_state[key]}".rstrip(":")),
     )
 
 

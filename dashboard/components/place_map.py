@@ -105,6 +105,8 @@ def _draw(board: Board, points: Sequence[MapPoint], node: str, year: int, colour
             config=CHART_CONFIG,
             alt=alt,
         )
+        # A run that ended before its callback has left the click where the chart keeps it.
+        _note_click(key)
     offer_downloads(
         board,
         f"map-{node}",

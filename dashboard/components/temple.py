@@ -56,6 +56,8 @@ def show_temple(board: Board, place: str, year: int) -> None:
     with st.container(key="temple_narrow"):
         links = {block.area: address("area", area=block.area) for block in blocks}
         st.html(build_temple_blocks(blocks, words, links, illustrative=mark))
+    # A run that ended before its callback has left the click where the chart keeps it.
+    _note_click(key)
     area = st.session_state.get(_CLICKED)
     if area is not None:
         st.switch_page(AREA_PAGE, query_params=parameters(area=area))

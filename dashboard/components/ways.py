@@ -1,11 +1,12 @@
 """The ways in which values and targets come in."""
 
 from collections.abc import Mapping
+from functools import partial
 
 import streamlit as st
 
 from dashboard.i18n import Translator
-from dashboard.view import show_part, take
+from dashboard.view import give, show_part, take
 from data.messages import N_
 
 WAYS: Mapping[str, str] = {
@@ -37,7 +38,7 @@ def choose_way(t: Translator) -> str:
 
 def _choose(t: Translator, key: str, ways: Mapping[str, str], wanted: str) -> str:
     way = wanted if wanted in ways else next(iter(ways))
-    st.session_state[key] = way
+    give(key, way, ways, partial(take, "way"))
     labels = {
         "way": t("How the values come in"),
         "target_way": t("How the targets come in"),
@@ -49,6 +50,5 @@ def _choose(t: Translator, key: str, ways: Mapping[str, str], wanted: str) -> st
         required=True,
         key=key,
         label_visibility="collapsed",
-        on_change=lambda: take("way", str(st.session_state[key] or "")),
     )
     return way

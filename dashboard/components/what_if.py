@@ -3,6 +3,7 @@
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -16,7 +17,7 @@ from dashboard.components.score_tree import short_title
 from dashboard.components.subject_score import Subject
 from dashboard.components.table import Cell, Column, Row, show_table
 from dashboard.format import coverage_text, plain, score_text, status_text, value_text
-from dashboard.view import show_part, take
+from dashboard.view import asked, give, show_part, take
 from indicators.explain import indicator_steps
 from indicators.framework import Node
 from indicators.panel import ILLUSTRATIVE
@@ -109,9 +110,9 @@ def _choose_values(subject: Subject) -> dict[str, float]:
     """Draw the boxes for indicators and their values, which follow the address."""
     board, t = subject.board, subject.board.t
     below = board.framework.indicators_below(subject.node)
-    asked_for = read_assumed(show_part("what_if") or "", board.framework)
-    assumed = {code: value for code, value in asked_for.items() if code in below}
-    st.session_state[_CODES] = list(assumed)
+    show_part("what_if")
+    assumed = _assumed(subject)
+    give(_CODES, list(assumed), below, partial(_take_codes, subject))
     st.multiselect(
         t("Indicators to set"),
         below,
@@ -121,29 +122,39 @@ def _choose_values(subject: Subject) -> dict[str, float]:
         placeholder=t("Choose indicators"),
         # Streamlit's own option for it speaks English only.
         select_all=False,
-        on_change=lambda: take(
-            "what_if",
-            write_assumed(
-                {
-                    code: assumed.get(code, _start(subject, code))
-                    for code in st.session_state[_CODES]
-                }
-            ),
-        ),
     )
     if assumed:
         columns = st.columns(2, gap="medium")
         for position, (code, value) in enumerate(assumed.items()):
             with columns[position % 2]:
-                _value_box(subject, code, value, assumed)
+                _value_box(subject, code, value)
     return assumed
 
 
-def _value_box(subject: Subject, code: str, value: float, assumed: Mapping[str, float]) -> None:
+def _assumed(subject: Subject) -> dict[str, float]:
+    """Return the values that the reader asks for now, of the indicators of the subject."""
+    framework = subject.board.framework
+    below = framework.indicators_below(subject.node)
+    asked_for = read_assumed(asked("what_if") or "", framework)
+    return {code: value for code, value in asked_for.items() if code in below}
+
+
+def _take_codes(subject: Subject, codes: Sequence[str]) -> None:
+    assumed = _assumed(subject)
+    values = {code: assumed.get(code, _start(subject, code)) for code in codes}
+    take("what_if", write_assumed(values))
+
+
+def _take_value(subject: Subject, code: str, value: float | None) -> None:
+    if value is not None:
+        take("what_if", write_assumed({**_assumed(subject), code: value}))
+
+
+def _value_box(subject: Subject, code: str, value: float) -> None:
     board, t = subject.board, subject.board.t
     node = board.framework.node(code)
     key = f"what_if_{code}"
-    st.session_state[key] = value
+    give(key, value, on_choice=partial(_take_value, subject, code))
     unit = board.labels[code].unit
     title = board.node_title(code)
     present = _present(subject, code)
@@ -155,9 +166,6 @@ def _value_box(subject: Subject, code: str, value: float, assumed: Mapping[str, 
         step=_step(node),
         format="%.10g",
         key=key,
-        on_change=lambda: take(
-            "what_if", write_assumed({**assumed, code: float(st.session_state[key])})
-        ),
     )
 
 
