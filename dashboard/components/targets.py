@@ -110,7 +110,7 @@ def show_targets(board: Board, place: str, year: int, cases: Sequence[Case]) -> 
         for case, others in zip(cases, other_rules(cases), strict=True)
     ]
     caption = t("Targets of {place} in {year}", place=board.place_name(place), year=year)
-    show_table(columns, rows, caption=caption, css_class="lc-targets")
+    show_table(columns, rows, caption=caption, css_class="lc-targets lc-trio")
     offer_downloads(
         board,
         "targets",
