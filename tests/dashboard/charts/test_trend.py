@@ -45,7 +45,7 @@ def goalposts(figure: go.Figure) -> dict[float, str]:
 
 def test_no_series_leaves_the_goalposts_alone() -> None:
     figure = drawn()
-    assert [one.mode for one in figure.data] == ["lines+markers+text", "lines+text"]
+    assert [one.mode for one in figure.data] == ["lines+markers+text", "lines+markers+text"]
     assert texts_in(figure) == []
 
 
