@@ -9,7 +9,7 @@ from dashboard.charts.drawn import drawn_once
 from dashboard.charts.sketch import Sketch, bar_trace
 from dashboard.charts.template import QUIET, apply_template, mark_illustrative, name_method
 
-_BAR_HEIGHT = 34
+_BAR_HEIGHT = 38
 _MARGIN_HEIGHT = 90
 _COLOUR = "#2f75ab"
 

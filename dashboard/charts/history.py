@@ -8,7 +8,7 @@ from dashboard.charts.drawn import drawn_once
 from dashboard.charts.marks import TimeMark, add_marks
 from dashboard.charts.sketch import Sketch, bar_trace, scatter_trace
 from dashboard.charts.template import (
-    HATCH,
+    FAINT,
     QUIET,
     SERIES_COLOURS,
     apply_template,
@@ -89,8 +89,7 @@ def build_history_chart(
                 hovertext=list(words.hover),
                 hoverinfo="text",
                 marker={
-                    "color": HATCH,
-                    "opacity": 0.45,
+                    "color": FAINT,
                     "line": {
                         "color": QUIET,
                         "width": [2.5 if row.year == chosen else 0 for row in rows],

@@ -248,6 +248,8 @@ def _more_names(
         if there and not here
     ]
     return scatter_trace(
+        # The style sheet hides it by this name where the screen is narrow.
+        uid="wide",
         x=[point.longitude for point, _ in more],
         y=[point.latitude for point, _ in more],
         text=[_shown(point.label) for point, _ in more],

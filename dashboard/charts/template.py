@@ -12,6 +12,8 @@ LINE: Final = "#b8c4cf"
 NO_DATA: Final = "#f3f5f7"
 HATCH: Final = "#d0d8e0"
 GRID: Final = "rgba(91,107,123,0.18)"
+# A ground below marks: quiet on the white and on the dark page, as both shine through.
+FAINT: Final = "rgba(91,107,123,0.20)"
 
 # One hue from light to dark, so that the order survives colour blindness and grey printing.
 _SCALE: Final = ("#e4eef7", "#c3daed", "#93bfdf", "#5a9bc9", "#2f75ab", "#164f80")

@@ -91,6 +91,7 @@ def build_timeline_chart(
                 hovertext=[point.event.text for point in points],
                 hoverinfo="text",
                 mode="markers+text",
+                cliponaxis=False,
                 marker={"size": 23, "color": SERIES_COLOURS[0], "symbol": "circle"},
                 textfont={"size": 11, "color": "#ffffff"},
                 showlegend=False,

@@ -200,7 +200,9 @@ def _add_goalposts(
             scatter_trace(
                 x=ends,
                 y=[value, value],
-                mode="lines+text",
+                # Marks that nobody sees keep the text off its line.
+                mode="lines+markers+text",
+                marker={"size": 8, "opacity": 0},
                 text=[text, ""],
                 textposition=f"{side} right",
                 textfont={"size": 11},

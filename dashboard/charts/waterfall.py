@@ -10,7 +10,7 @@ from dashboard.charts.template import QUIET, apply_template, mark_illustrative, 
 OTHERS = ""
 """The code of the bar that sums up the small parts."""
 
-_BAR_HEIGHT = 30
+_BAR_HEIGHT = 36
 _MARGIN_HEIGHT = 80
 _UP, _DOWN = "#2f75ab", "#b45f06"
 

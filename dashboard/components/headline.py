@@ -116,7 +116,12 @@ def _change(board: Board, index: _Index, year: int) -> Fact:
         return Fact(title, "–", t("needs a score in both years"))
     note = t(
         "from changed values {values}, from coverage {coverage}",
-        values=t.signed(float(changes.from_values[index])),
-        coverage=t.signed(float(changes.from_coverage[index])),
+        values=_unbroken(t.signed(float(changes.from_values[index]))),
+        coverage=_unbroken(t.signed(float(changes.from_coverage[index]))),
     )
     return Fact(title, t.signed(float(changes.change[index])), note)
+
+
+def _unbroken(text: str) -> str:
+    """Keep a sign and its number in one line."""
+    return text.replace(" ", "\N{NO-BREAK SPACE}")

@@ -107,7 +107,7 @@ def _show_table(
         rows,
         caption=t("Scores in {year}, from 0 to 100; darker is higher", year=year)
         + f" ({t('Method {version}', version=board.method.version)})",
-        css_class="lc-heat lc-many" if len(places) > _MANY else "lc-heat",
+        css_class="lc-heat lc-many" if len(places) > _MANY else "lc-heat lc-scores",
     )
     offer_downloads(
         board,

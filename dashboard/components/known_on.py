@@ -11,7 +11,7 @@ from streamlit.navigation.page import StreamlitPage
 
 from dashboard import loaders
 from dashboard.board import Board
-from dashboard.format import plain
+from dashboard.format import plain, said_text
 from dashboard.i18n import Translator
 from dashboard.moments import moment_code, read_as_of
 from dashboard.paths import CITY_PAGE
@@ -130,7 +130,7 @@ def _choose_upload(board: Board, uploads: pd.DataFrame) -> None:
 
     def describe(number: int) -> str:
         row = rows[number]
-        parts = (str(number), t.moment(row["created_at"]), str(row["actor"]))
+        parts = (str(number), t.moment(row["created_at"]), said_text(t, str(row["actor"])))
         return " · ".join(filter(None, (*parts, str(row["file_name"] or ""))))
 
     number = st.selectbox(t("Upload"), list(rows), format_func=describe, key="known_upload")

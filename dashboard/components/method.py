@@ -35,8 +35,13 @@ def show_formula(board: Board) -> None:
     """Write out how a value becomes a score, and when a score is published."""
     t, method = board.t, board.method
     st.header(t("From a value to a score"))
-    st.markdown(t("Each indicator has two fixed **goalposts**. A value *x* between them scores"))
-    st.latex(r"100 \times \frac{x - low}{high - low} \qquad 100 \times \frac{high - x}{high - low}")
+    st.markdown(
+        t(
+            "Each indicator has two fixed **goalposts**, the lower *a* and the upper *b*. A value "
+            "*x* between them scores"
+        )
+    )
+    st.latex(r"100 \times \frac{x - a}{b - a} \qquad 100 \times \frac{b - x}{b - a}")
     st.markdown(
         t(
             "with the first formula where higher is better and the second where lower is better. "

@@ -91,7 +91,8 @@ def _show_weights(board: Board) -> None:
     )
     total = sum(weights.values())
     for first in range(0, len(children), _IN_A_ROW):
-        columns = st.columns(_IN_A_ROW)
+        # Names of one and of two lines: the boxes below them stand in one row.
+        columns = st.columns(_IN_A_ROW, vertical_alignment="bottom")
         for column, code in zip(columns, children[first : first + _IN_A_ROW], strict=False):
             with column:
                 _show_weight(board, code, weights[code], weights[code] / total)

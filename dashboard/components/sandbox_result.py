@@ -58,16 +58,14 @@ def show_result(board: Board, year: int, methods: tuple[Chosen, Chosen]) -> None
             )
         )
     page = known[choose_page(board, len(known), "sandbox_places")]
-    figure = _show_chart(board, page, (before, after), node, year)
-    _show_places(board, page, (before, after), node, year, figure=figure)
+    names = _names(board, methods, (before, after))
+    figure = _show_chart(board, page, (before, after), node, year, names=names)
+    _show_places(board, page, (before, after), node, year, names=names, figure=figure)
     show_two_trees(
         board,
         [Scored(shift.place, year, node) for shift in page],
         (before, after),
-        (
-            t("Method {version}", version=before.method.version),
-            t("Method {version}", version=after.method.version),
-        ),
+        names,
         key="sandbox_how",
     )
     with st.expander(t("The same for every area"), key="sandbox_areas"):
@@ -77,6 +75,17 @@ def show_result(board: Board, year: int, methods: tuple[Chosen, Chosen]) -> None
 def _scores(board: Board, year: int, chosen: Chosen) -> Scores:
     alternative = (chosen.title, chosen.content) if chosen.content else None
     return loaders.load_scores_by(board.revision, year, alternative)
+
+
+def _names(
+    board: Board, methods: tuple[Chosen, Chosen], scores: tuple[Scores, Scores]
+) -> tuple[str, str]:
+    """Return what the two are called: by version, or by title where both are one version."""
+    versions = [one.method.version for one in scores]
+    if versions[0] == versions[1]:
+        return methods[0].title, methods[1].title
+    before, after = (board.t("Method {version}", version=version) for version in versions)
+    return before, after
 
 
 def _choose_node(board: Board) -> str:
@@ -120,7 +129,13 @@ def _sentence(board: Board, shifts: Sequence[Shift]) -> str:
 
 
 def _show_chart(
-    board: Board, shifts: Sequence[Shift], scores: tuple[Scores, Scores], node: str, year: int
+    board: Board,
+    shifts: Sequence[Shift],
+    scores: tuple[Scores, Scores],
+    node: str,
+    year: int,
+    *,
+    names: tuple[str, str],
 ) -> go.Figure | None:
     t = board.t
     before, after = scores
@@ -132,8 +147,8 @@ def _show_chart(
     figure = build_dumbbell_chart(
         rows,
         DumbbellWords(
-            before=t("Method {version}", version=before.method.version),
-            after=t("Method {version}", version=after.method.version),
+            before=names[0],
+            after=names[1],
             axis=t("{node}: score from 0 to 100", node=board.node_title(node)),
         ),
         illustrative=t("Illustrative values") if made_up else None,
@@ -176,14 +191,15 @@ def _show_places(
     node: str,
     year: int,
     *,
+    names: tuple[str, str],
     figure: go.Figure | None,
 ) -> None:
     t = board.t
     before, after = (one.method.version for one in scores)
     columns = [
         Column("place", t("Place"), "heading"),
-        Column("before", t("Method {version}", version=before), "number"),
-        Column("after", t("Method {version}", version=after), "number"),
+        Column("before", names[0], "number"),
+        Column("after", names[1], "number"),
         Column("difference", t("Difference"), "number"),
         Column("rank", t("Rank"), "number"),
         Column("coverage", t("Indicators with a value"), "number"),
@@ -204,7 +220,7 @@ def _show_places(
     ]
     versions = " – ".join(dict.fromkeys((before, after)))
     caption = t("{node} in {year} by two methods", node=board.node_title(node), year=year)
-    show_table(columns, rows, caption=caption, css_class="lc-shifts")
+    show_table(columns, rows, caption=caption, css_class="lc-shifts lc-trio")
     offer_downloads(
         board,
         f"{node}-two-methods",

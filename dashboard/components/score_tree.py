@@ -2,7 +2,7 @@
 
 import math
 from collections.abc import Hashable, Mapping
-from textwrap import shorten
+from textwrap import wrap
 
 import pandas as pd
 import plotly.graph_objects as go
@@ -123,8 +123,9 @@ def _show_chart(subject: Subject, frame: pd.DataFrame) -> go.Figure:
 
 
 def short_title(board: Board, code: str) -> str:
-    """Return a node's title, shortened to fit beside a chart."""
-    return shorten(board.node_title(code), _NAME_WIDTH, placeholder="…")
+    """Return a node's title in two lines at most, to fit beside a chart."""
+    lines = wrap(board.node_title(code), _NAME_WIDTH, max_lines=2, placeholder="…")
+    return "<br>".join(line.replace("<", "&lt;") for line in lines)
 
 
 def _show_table(subject: Subject, frame: pd.DataFrame) -> tuple[list[Column], list[Row]]:

@@ -49,7 +49,7 @@ def _show_move_table(board: Board, columns: list[Column], rows: list[Row], capti
     if not rows:
         st.write(board.t("{direction}: none", direction=caption))
         return
-    show_table(columns, rows, caption=caption)
+    show_table(columns, rows, caption=caption, css_class="lc-trio")
 
 
 def _move_row(board: Board, move: pd.Series, place: str, year: int) -> Row:

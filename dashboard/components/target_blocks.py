@@ -101,4 +101,5 @@ def show_target_standings(board: Board, places: Sequence[str], year: int) -> Non
         columns,
         rows,
         caption=t("Targets that each place has set itself, by state in {year}", year=year),
+        css_class="lc-counts",
     )

@@ -107,7 +107,7 @@ def show_targets(board: Board, place: str, year: int, cases: Sequence[Case]) -> 
     ]
     rows = [_target_row(board, place, year, case, other_rules(board, case, year)) for case in cases]
     caption = t("Targets of {place} in {year}", place=board.place_name(place), year=year)
-    show_table(columns, rows, caption=caption, css_class="lc-targets")
+    show_table(columns, rows, caption=caption, css_class="lc-targets lc-trio")
     offer_downloads(
         board,
         "targets",

@@ -154,7 +154,7 @@ def _show_table(
     caption = t(
         "{node}: from {since} to {year}", node=board.node_title(node), since=since, year=year
     )
-    show_table(columns, rows, caption=caption)
+    show_table(columns, rows, caption=caption, css_class="lc-trio")
     offer_downloads(
         board,
         f"{node}-since-{since}",

@@ -92,7 +92,7 @@ def _by_code(tree: pd.DataFrame) -> _Tree:
 def _row(board: Board, code: str, trees: Sequence[_Tree]) -> Row:
     name = Cell(
         board.node_title(code),
-        style=f"padding-left: {_INDENT_EM * trees[0][code]['depth']:.1f}em",
+        style=f"padding-left: calc(0.6rem + {_INDENT_EM * trees[0][code]['depth']:.1f}em)",
         css_class="lc-inner" if board.framework.children(code) else "",
     )
     sides = {str(side): _side_cell(board, code, tree[code]) for side, tree in enumerate(trees)}

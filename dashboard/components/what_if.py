@@ -276,7 +276,8 @@ def _show_table(
     if targets:
         columns.append(Column("target", t("Target"), "number"))
     found = [_row(subject, row, after, assumed) for row in rows]
-    show_table(columns, found, caption=t("Scores as they are and what if"))
+    caption = t("Scores as they are and what if")
+    show_table(columns, found, caption=caption, css_class="lc-what-if")
     return columns, found
 
 
@@ -300,7 +301,7 @@ def _row(subject: Subject, row: WhatIfRow, after: Scores, assumed: Mapping[str, 
     return {
         "name": Cell(
             board.node_title(row.code),
-            style=f"padding-left: {1.1 * len(board.framework.ancestors(row.code)):.1f}em",
+            style=f"padding-left: calc(0.6rem + {len(board.framework.ancestors(row.code)):.1f}em)",
         ),
         "before": Cell(before.text, href=subject.link(row.code), note=before.note),
         "after": cell(row.after, after, now, assumed.get(row.code, math.nan)),

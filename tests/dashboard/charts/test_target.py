@@ -109,7 +109,7 @@ def test_a_made_up_target_marks_the_chart(is_illustrative: bool) -> None:
 
 def test_goalposts_reach_as_far_as_the_path() -> None:
     figure = build_trend_chart(NODE, [SERIES], TREND, path=PATH)
-    ends = [trace.x[1] for trace in figure.data if trace.mode == "lines+text"]
+    ends = [trace.x[1] for trace in figure.data if trace.mode == "lines+markers+text"]
     assert ends == [2026.4, 2026.4]
 
 

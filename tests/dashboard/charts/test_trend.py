@@ -40,12 +40,12 @@ def trace(figure: go.Figure, name: str) -> go.Scatter:
 
 def goalposts(figure: go.Figure) -> dict[float, str]:
     """Return what each goalpost is called, by its value."""
-    return {one.y[0]: one.text[0] for one in figure.data if one.mode == "lines+text"}
+    return {one.y[0]: one.text[0] for one in figure.data if one.mode == "lines+markers+text"}
 
 
 def test_no_series_leaves_the_goalposts_alone() -> None:
     figure = drawn()
-    assert [one.mode for one in figure.data] == ["lines+text", "lines+text"]
+    assert [one.mode for one in figure.data] == ["lines+markers+text", "lines+markers+text"]
     assert texts_in(figure) == []
 
 
@@ -92,7 +92,7 @@ def test_low_goalpost_is_the_best_where_lower_is_better() -> None:
 def test_goalposts_span_the_years_of_all_series() -> None:
     figure = drawn(series("Minsk", {2020: 40.0}), series("Belarus", {2011: 5.0}, is_context=True))
     for one in figure.data:
-        if one.mode == "lines+text":
+        if one.mode == "lines+markers+text":
             assert min(one.x) <= 2011
             assert max(one.x) >= 2020
 
