@@ -70,7 +70,8 @@ def test_story_is_opened_and_closed_without_a_mouse(reader: Visitor) -> None:
     wait_until_drawn(page)
     box = page.get_by_role("combobox", name="Value of the year")
     box.press_sequentially("2023")
-    expect(page.get_by_role("option", name="2023")).to_be_visible()
+    # On a busy machine the choice that Enter takes is marked some time after it is shown.
+    expect(page.get_by_role("option", name="2023")).to_have_attribute("data-focused", "true")
     box.press("Enter")
     expect_story_of_2023(page)
     reader.open(STORY + "&story=2023")
