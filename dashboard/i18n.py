@@ -67,9 +67,7 @@ class Translator:
 
     def share(self, value: float) -> Written:
         """Write a share of 1 as a whole percentage."""
-        written = format_percent(value, format="#,##0\N{NO-BREAK SPACE}%", locale=self.language)
-        text = written.replace("-", _MINUS)
-        return Written(text, round(_HUNDRED * value, _MOST_DECIMALS), "%")
+        return _share(self.language, float(value))
 
     def moment(self, value: datetime) -> str:
         """Write a date and time of day."""
@@ -106,3 +104,10 @@ def _number(language: str, value: float, decimals: int | None) -> Written:
     rounded = half_up(value, most)
     text = format_decimal(rounded, format=pattern, locale=language).replace("-", _MINUS)
     return Written(text, value if decimals is None else round(value, _MOST_DECIMALS))
+
+
+@lru_cache(maxsize=10_000)
+def _share(language: str, value: float) -> Written:
+    written = format_percent(value, format="#,##0\N{NO-BREAK SPACE}%", locale=language)
+    text = written.replace("-", _MINUS)
+    return Written(text, round(_HUNDRED * value, _MOST_DECIMALS), "%")

@@ -50,6 +50,17 @@ def positions_of(values: NDArray[np.float64], framework: Framework) -> Positions
     return Positions(framework, read_only(share))
 
 
+def _patterns(
+    is_there: NDArray[np.bool_],
+) -> tuple[NDArray[np.bool_], NDArray[np.intp]]:
+    """Return the different columns of what is there (part, place), and which one each place has."""
+    if is_there.shape[1] == 1:
+        # Looking for others takes longer than the scores of one place do.
+        return is_there, np.zeros(1, dtype=np.intp)
+    patterns, pattern = np.unique(is_there, axis=1, return_inverse=True)
+    return patterns, pattern
+
+
 @dataclass(frozen=True, eq=False)
 class Level:
     """The level of a node (place, draw) for its parent to go on with.
@@ -163,7 +174,7 @@ class DrawnTree:
         # Only ratios of weights matter; this keeps sums of huge ones finite.
         weights = weights / weights.max(axis=0)
         is_there = np.stack([part.is_there for part in parts])
-        patterns, pattern = np.unique(is_there, axis=1, return_inverse=True)
+        patterns, pattern = _patterns(is_there)
         total = np.zeros((patterns.shape[1], weights.shape[1]))
         for has_part, weight in zip(patterns, weights, strict=True):
             total[has_part] += weight
