@@ -126,6 +126,14 @@ class Board:
     def _rows(self) -> dict[str, Mapping[str, Sequence[Mapping[str, Any]]]]:
         return {}
 
+    def milestones(self, place: str) -> Sequence[Mapping[str, Any]]:
+        """Return the milestones of a place, the earliest first."""
+        return self._milestones.get(place, ())
+
+    @cached_property
+    def _milestones(self) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+        return loaders.load_milestone_rows(self.revision)
+
     def has_made_up(self, place: str) -> bool:
         """Whether any value of a place is made up."""
         return place in self._made_up[0]

@@ -12,6 +12,7 @@ from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 
+from babel import Locale
 from babel.dates import format_date, format_datetime
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
@@ -95,19 +96,24 @@ def translator(language: str) -> Translator:
     return Translator(language, gettext.GNUTranslations(compiled))
 
 
+@lru_cache(maxsize=len(LANGUAGES))
+def _locale(language: str) -> Locale:
+    return Locale.parse(language)
+
+
 # A page writes hundreds of numbers on every run, most of them the same as the run before.
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=50_000)
 def _number(language: str, value: float, decimals: int | None) -> Written:
     most = _MOST_DECIMALS if decimals is None else decimals
     digit = "#" if decimals is None else "0"
     pattern = "#,##0" + ("." + digit * most if most else "")
     rounded = half_up(value, most)
-    text = format_decimal(rounded, format=pattern, locale=language).replace("-", _MINUS)
+    text = format_decimal(rounded, format=pattern, locale=_locale(language)).replace("-", _MINUS)
     return Written(text, value if decimals is None else round(value, _MOST_DECIMALS))
 
 
 @lru_cache(maxsize=10_000)
 def _share(language: str, value: float) -> Written:
-    written = format_percent(value, format="#,##0\N{NO-BREAK SPACE}%", locale=language)
+    written = format_percent(value, format="#,##0\N{NO-BREAK SPACE}%", locale=_locale(language))
     text = written.replace("-", _MINUS)
     return Written(text, round(_HUNDRED * value, _MOST_DECIMALS), "%")

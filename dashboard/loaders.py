@@ -196,6 +196,16 @@ def load_milestones(revision: Revision) -> pd.DataFrame:
     return get_store().milestones(revision.number)
 
 
+@st.cache_resource(max_entries=4, show_spinner=False)
+def load_milestone_rows(revision: Revision) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    """Return the current milestones of each place that has any, the earliest first."""
+    found: dict[str, list[Mapping[str, Any]]] = {}
+    ordered = load_milestones(revision).sort_values("date", kind="stable")
+    for row in ordered.to_dict("records"):
+        found.setdefault(str(row["place"]), []).append({str(key): row[key] for key in row})
+    return found
+
+
 @st.cache_resource(max_entries=1, show_spinner=False)
 def load_outcome_table() -> Mapping[str, Outcome]:
     """Return the outcomes that the programme counts, by code."""

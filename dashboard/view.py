@@ -13,6 +13,7 @@ that may have been cut off: an address that was sent lately is not a wish to go 
 value that a box was given lately is not a choice.
 """
 
+import threading
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache, partial
@@ -123,6 +124,10 @@ class _Box:
         """Whether it is one; a box that has changed its language may still show another text."""
         several = value if isinstance(value, list) else [] if value is None else [value]
         return self.options is None or all(one in self.options for one in several)
+
+
+_last = threading.local()
+"""The view that a thread has asked for last, and the run of which session it did so in."""
 
 
 def begin() -> None:
@@ -395,8 +400,13 @@ def _link(page: str, fields: tuple[tuple[str, str], ...]) -> str:
 
 
 def _view() -> dict[str, str]:
-    view: dict[str, str] = st.session_state.setdefault(_VIEW, {})
-    return view
+    # A page with many links asks a thousand times, and asking the session takes its time.
+    context = get_script_run_ctx()
+    if context is None or getattr(_last, "context", None) is not context:
+        view: dict[str, str] = st.session_state.setdefault(_VIEW, {})
+        _last.context, _last.view = context, view
+    found: dict[str, str] = _last.view
+    return found
 
 
 def _chosen() -> dict[str, str]:

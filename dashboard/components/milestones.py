@@ -6,7 +6,6 @@ from html import escape
 
 import streamlit as st
 
-from dashboard import loaders
 from dashboard.board import Board
 from dashboard.charts.marks import TimeMark, reaching
 
@@ -25,8 +24,6 @@ class Milestone:
 
 def place_milestones(board: Board, place: str, area: str | None = None) -> list[Milestone]:
     """Return the milestones of a place, of one area or of all, the earliest first."""
-    table = loaders.load_milestones(board.revision)
-    own = table[table["place"] == place].sort_values("date", kind="stable")
     found = [
         Milestone(
             int(str(row["date"])[:_YEAR_DIGITS]),
@@ -34,7 +31,7 @@ def place_milestones(board: Board, place: str, area: str | None = None) -> list[
             str(row[f"title_{board.t.language}"] or row["title_en"]),
             str(row["area"]),
         )
-        for row in own.to_dict("records")
+        for row in board.milestones(place)
     ]
     return [one for one in found if area is None or one.area == area]
 

@@ -134,12 +134,10 @@ def _upload_cell(board: Board, place: str, uploads: pd.DataFrame) -> Cell:
 
 
 def _milestone_cell(board: Board, place: str) -> Cell:
-    milestones = loaders.load_milestones(board.revision)
-    own = milestones[milestones["place"] == place]
-    if own.empty:
+    own = board.milestones(place)
+    if not own:
         return Cell("–")
-    latest = own.sort_values("date", kind="stable").iloc[-1]
-    return Cell(milestone_title(board, latest), note=board.t.event_date(str(latest["date"])))
+    return Cell(milestone_title(board, own[-1]), note=board.t.event_date(str(own[-1]["date"])))
 
 
 def milestone_title(board: Board, milestone: Mapping[Any, Any] | pd.Series) -> str:

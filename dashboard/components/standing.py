@@ -1,12 +1,13 @@
 """What moved in a city, what is missing, and the milestones of its story."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from itertools import groupby
+from typing import Any
 
 import pandas as pd
 import streamlit as st
 
-from dashboard import loaders
 from dashboard.board import Board
 from dashboard.components.score_link import score_address
 from dashboard.components.table import Cell, Column, Row, show_table
@@ -133,10 +134,9 @@ def _missing_name(board: Board, place: str, code: str) -> str:
 def show_milestones(board: Board, place: str) -> None:
     """Show the milestones of a place's learning-city story, the latest first."""
     t = board.t
-    milestones = loaders.load_milestones(board.revision)
-    own = milestones[milestones["place"] == place].sort_values("date", ascending=False)
+    own = board.milestones(place)
     st.subheader(t("Milestones"))
-    if not len(own):
+    if not own:
         st.write(t("No milestones are recorded for {place}.", place=plain(board.place_name(place))))
         return
     columns = [
@@ -144,11 +144,11 @@ def show_milestones(board: Board, place: str) -> None:
         Column("title", t("Milestone")),
         Column("area", t("Area")),
     ]
-    rows = [_milestone_row(board, milestone) for _, milestone in own.iterrows()]
+    rows = [_milestone_row(board, milestone) for milestone in reversed(own)]
     show_table(columns, rows, caption=t("Milestones of {place}", place=board.place_name(place)))
 
 
-def _milestone_row(board: Board, milestone: pd.Series) -> Row:
+def _milestone_row(board: Board, milestone: Mapping[str, Any]) -> Row:
     title = milestone[f"title_{board.t.language}"]
     area = str(milestone["area"])
     return {
