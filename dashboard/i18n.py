@@ -9,6 +9,7 @@ import io
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 
@@ -104,12 +105,19 @@ def _locale(language: str) -> Locale:
 # A page writes hundreds of numbers on every run, most of them the same as the run before.
 @lru_cache(maxsize=50_000)
 def _number(language: str, value: float, decimals: int | None) -> Written:
+    rounded = half_up(value, _MOST_DECIMALS if decimals is None else decimals)
+    text = _number_text(language, rounded, decimals)
+    return Written(text, value if decimals is None else round(value, _MOST_DECIMALS))
+
+
+# Computed numbers are rarely the same, but with the few decimals that are written they often are.
+@lru_cache(maxsize=50_000)
+def _number_text(language: str, rounded: Decimal, decimals: int | None) -> str:
     most = _MOST_DECIMALS if decimals is None else decimals
     digit = "#" if decimals is None else "0"
     pattern = "#,##0" + ("." + digit * most if most else "")
-    rounded = half_up(value, most)
-    text = format_decimal(rounded, format=pattern, locale=_locale(language)).replace("-", _MINUS)
-    return Written(text, value if decimals is None else round(value, _MOST_DECIMALS))
+    text: str = format_decimal(rounded, format=pattern, locale=_locale(language))
+    return text.replace("-", _MINUS)
 
 
 @lru_cache(maxsize=10_000)

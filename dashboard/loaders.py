@@ -301,7 +301,7 @@ def load_uncertainty(revision: Revision, year: int) -> Uncertainty:
     return score_uncertainty(load_scores(revision), year)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@st.cache_resource(max_entries=128, show_spinner=False)
 def load_comparison(
     revision: Revision, year: int, node: str, places: tuple[str, ...]
 ) -> Comparison:
@@ -309,7 +309,7 @@ def load_comparison(
     return compare_places(load_uncertainty(revision, year), node, places)
 
 
-@st.cache_resource(max_entries=32, show_spinner=False)
+@st.cache_resource(max_entries=1024, show_spinner=False)
 def load_sensitivity(revision: Revision, year: int, node: str, place: str) -> Sensitivity | None:
     """Return which choice matters most for a score, None where it is not published."""
     return score_sensitivity(load_scores(revision), year=year, place=place, node=node)

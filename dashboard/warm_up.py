@@ -15,6 +15,9 @@ from indicators.framework import FrameworkError, MethodError
 
 _log = logging.getLogger(__name__)
 
+_MOST_PLACES = 12
+"""For how many places it is worked out ahead which choice matters most."""
+
 _SLOW_TO_IMPORT = ("plotly.express", "scipy.stats", "dashboard.components.temple")
 
 
@@ -40,11 +43,18 @@ def warm_up() -> None:
         loaders.load_milestones(revision)
         years = loaders.load_scores(revision).years
         if len(years):
-            loaders.load_uncertainty(revision, int(years[-1]))
-            loaders.load_target_cases(revision, int(years[-1]))
-            loaders.load_other_rules(revision, int(years[-1]))
+            _read_year(revision, int(years[-1]))
     except (DataError, FrameworkError, MethodError, OSError):
         _log.warning("could not read ahead; the pages say why", exc_info=True)
+
+
+def _read_year(revision: loaders.Revision, year: int) -> None:
+    loaders.load_uncertainty(revision, year)
+    loaders.load_target_cases(revision, year)
+    loaders.load_other_rules(revision, year)
+    root = loaders.load_framework().roots[0]
+    for place in loaders.load_scores(revision).places[:_MOST_PLACES]:
+        loaders.load_sensitivity(revision, year, root, place)
 
 
 def _learn_languages() -> None:

@@ -1,6 +1,7 @@
 """Rounding as one does by hand."""
 
 from decimal import ROUND_HALF_UP, Decimal
+from functools import cache
 
 _NOISE_DECIMALS = 9
 """What a computer adds to a number by working in twos stands further back than this."""
@@ -14,4 +15,9 @@ def half_up(value: float, decimals: int) -> Decimal:
     """
     if decimals < _NOISE_DECIMALS:
         value = round(value, _NOISE_DECIMALS)
-    return Decimal(str(value)).quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP) + 0
+    return Decimal(str(value)).quantize(_unit(decimals), ROUND_HALF_UP) + 0
+
+
+@cache
+def _unit(decimals: int) -> Decimal:
+    return Decimal(1).scaleb(-decimals)

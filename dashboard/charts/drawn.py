@@ -17,7 +17,7 @@ import plotly.graph_objects as go
 
 from dashboard.charts.sketch import Sketch
 
-_MOST_KEPT = 256
+_MOST_KEPT = 600
 
 _Parameters = ParamSpec("_Parameters")
 _Key = tuple[str, bytes]
