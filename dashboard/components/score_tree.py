@@ -154,31 +154,32 @@ def _row(
     is_leaf = not board.framework.children(code)
     takes_part = subject.takes_part(subject.node)
     weight, points = (_number(row, name) if takes_part else math.nan for name in _SHARES)
+    link = subject.link(code)
     return {
         "name": Cell(
             board.node_title(code),
-            href=subject.link(code),
+            href=link,
             style=f"padding-left: {_INDENT_EM * depth:.1f}em",
             css_class="" if is_leaf else "lc-inner",
         ),
         "value": _value(subject, row, code) if is_leaf else Cell(""),
         "status": _status(subject, row, code, observed) if is_leaf else "",
-        "score": _score(subject, row, code),
+        "score": _score(subject, row, code, link),
         "weight": "–" if math.isnan(weight) else _percent(t.number(100 * weight, 1)),
         "points": Cell("–")
         if math.isnan(points)
-        else Cell(t.number(points, 2), href=subject.link(code)),
+        else Cell(t.number(points, 2), href=link),
     }
 
 
-def _score(subject: Subject, row: _Record, code: str) -> Cell:
+def _score(subject: Subject, row: _Record, code: str, link: str) -> Cell:
     t = subject.board.t
     counts = coverage_text(t, int(str(row["known"])), int(str(row["applicable"])))
     is_leaf = not subject.board.framework.children(code)
     note = "" if is_leaf else t("indicators with a value: {counts}", counts=counts)
     if subject.takes_part(code) and not subject.is_published(code):
         note = t("not published by itself: {counts} indicators", counts=counts)
-    return Cell(subject.text(code), href=subject.link(code), note=note)
+    return Cell(subject.text(code), href=link, note=note)
 
 
 def _value(subject: Subject, row: _Record, code: str) -> Cell:

@@ -33,6 +33,7 @@ MOST_NAMED = 4
 """How many places or sources a downloaded chart names before it says that there are more."""
 
 _CLICKED = "trend.clicked"
+_SEEN = "trend.seen"
 
 
 def show_trend(board: Board, indicator: str, places: Sequence[str], *, key: str) -> None:
@@ -140,6 +141,7 @@ def show_clickable(
         config=CHART_CONFIG,
         alt=alt,
     )
+    _find_click(key, list(places), own)
 
 
 def show_click_hint(board: Board, key: str) -> None:
@@ -164,13 +166,26 @@ def _note_click(key: str, places: Sequence[str], own: str) -> None:
     A click on a point that is selected already takes the selection back; the story of that point
     is meant all the same, as it is by the second click of a double click.
     """
-    clicked = f"{_CLICKED}.{key}"
-    points = st.session_state[key].selection.points
-    if points and int(points[-1]["curve_number"]) < len(places):
-        place = places[int(points[-1]["curve_number"])]
-        st.session_state[clicked] = story_code(place, int(points[-1]["x"]), own)
+    clicked, point = f"{_CLICKED}.{key}", _selected(key)
+    if point is not None and point[0] < len(places):
+        st.session_state[clicked] = story_code(places[point[0]], point[1], own)
     if clicked in st.session_state:
         take("story", st.session_state[clicked])
+    st.session_state[f"{_SEEN}.{key}"] = point
+
+
+def _find_click(key: str, places: Sequence[str], own: str) -> None:
+    """Open the story of a point that was clicked in a run that ended before its callback did."""
+    point = _selected(key)
+    if point is not None and point != st.session_state.get(f"{_SEEN}.{key}"):
+        _note_click(key, places, own)
+    st.session_state[f"{_SEEN}.{key}"] = point
+
+
+def _selected(key: str) -> tuple[int, int] | None:
+    """Return the curve and the year of the point that is selected in a chart."""
+    points = st.session_state[key].selection.points
+    return (int(points[-1]["curve_number"]), int(points[-1]["x"])) if points else None
 
 
 def quiet_colour() -> str:
