@@ -4,7 +4,6 @@ What comes back is shared by all readers and must not be changed. Each loader th
 store takes the revision first: a new upload makes a new revision, so nothing is cleared by hand.
 """
 
-import logging
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -18,7 +17,9 @@ from dashboard.file_row import FileRow, find_row, read_reading
 from dashboard.i18n import translator
 from dashboard.marks import copy_with_marks
 from dashboard.places import Place, place_of
+from dashboard.plain_rows import Row, rows_by, rules_by_target
 from dashboard.sandbox import score_year
+from dashboard.scored import score_places, scored_rows, years_of
 from data.alternatives import read_alternatives
 from data.first_stored import first_stored
 from data.intake import Intake, TargetIntake, read_targets, read_upload
@@ -36,16 +37,12 @@ from data.store import Store, open_store
 from indicators.change import Changes, score_changes
 from indicators.framework import Framework, read_framework
 from indicators.method import Method
-from indicators.panel import build_panel
-from indicators.progress import compare_rules
 from indicators.reporting import ReportingRules, read_reporting
-from indicators.scores import Scores, score_panel
+from indicators.scores import Scores
 from indicators.sensitivity import Sensitivity, score_sensitivity
 from indicators.target_cases import target_cases
 from indicators.uncertainty import Comparison, Uncertainty, compare_places, score_uncertainty
 from indicators.version import read_named_method
-
-_log = logging.getLogger(__name__)
 
 _DRAFTS: dict[str | type, Callable[[Any], Any]] = {Draft: lambda draft: draft.identity}
 
@@ -114,13 +111,10 @@ def load_values_by_place(revision: Revision) -> Mapping[str, pd.DataFrame]:
 
 
 @st.cache_resource(max_entries=64, show_spinner=False)
-def load_place_rows(revision: Revision, place: str) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+def load_place_rows(revision: Revision, place: str) -> Mapping[str, Sequence[Row]]:
     """Return the current values of a place by indicator, each by year, with their columns."""
-    found: dict[str, list[Mapping[str, Any]]] = {}
     rows = load_values_by_place(revision).get(place)
-    for row in () if rows is None else rows.sort_values("year").to_dict("records"):
-        found.setdefault(str(row["indicator"]), []).append({str(key): row[key] for key in row})
-    return found
+    return {} if rows is None else rows_by("indicator", rows.sort_values("year"))
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -161,27 +155,15 @@ def load_targets(revision: Revision) -> pd.DataFrame:
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def load_target_cases(revision: Revision, year: int) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+def load_target_cases(revision: Revision, year: int) -> Mapping[str, Sequence[Row]]:
     """Return the targets of each place that has any with their states, as `target_cases` does."""
-    found: dict[str, list[Mapping[str, Any]]] = {}
-    for row in _target_cases(revision, year).to_dict("records"):
-        found.setdefault(str(row["place"]), []).append({str(key): row[key] for key in row})
-    return found
+    return rows_by("place", _target_cases(revision, year))
 
 
 @st.cache_resource(max_entries=32, show_spinner=False)
-def load_other_rules(
-    revision: Revision, year: int
-) -> Mapping[tuple[str, str, int], Sequence[Mapping[str, Any]]]:
+def load_other_rules(revision: Revision, year: int) -> Mapping[tuple[str, str, int], Sequence[Row]]:
     """Return what `compare_rules` says of each target, by place, indicator and its year."""
-    cases = _target_cases(revision, year)
-    keys = list(zip(cases["place"], cases["indicator"], cases["target_year"], strict=True))
-    found: dict[tuple[str, str, int], list[Mapping[str, Any]]] = {}
-    for row in compare_rules(cases).to_dict("records"):
-        place, indicator, target_year = keys[row["case"]]
-        said = {str(key): row[key] for key in row}
-        found.setdefault((str(place), str(indicator), int(target_year)), []).append(said)
-    return found
+    return rules_by_target(_target_cases(revision, year))
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
@@ -197,13 +179,9 @@ def load_milestones(revision: Revision) -> pd.DataFrame:
 
 
 @st.cache_resource(max_entries=4, show_spinner=False)
-def load_milestone_rows(revision: Revision) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+def load_milestone_rows(revision: Revision) -> Mapping[str, Sequence[Row]]:
     """Return the current milestones of each place that has any, the earliest first."""
-    found: dict[str, list[Mapping[str, Any]]] = {}
-    ordered = load_milestones(revision).sort_values("date", kind="stable")
-    for row in ordered.to_dict("records"):
-        found.setdefault(str(row["place"]), []).append({str(key): row[key] for key in row})
-    return found
+    return rows_by("place", load_milestones(revision).sort_values("date", kind="stable"))
 
 
 @st.cache_resource(max_entries=1, show_spinner=False)
@@ -286,7 +264,7 @@ def known_names(revision: Revision) -> Names:
 def load_scores(revision: Revision) -> Scores:
     """Return the scores of all scored places, over all years from the first to the last value."""
     values = scoring_values(get_store(), revision.number)
-    return score_places(values, load_places(revision))
+    return score_places(values, load_places(revision), load_framework(), load_method())
 
 
 @st.cache_resource(max_entries=2, show_spinner=False)
@@ -362,10 +340,11 @@ def load_effects(revision: Revision, draft: Draft, this_year: int) -> Sequence[E
         return ()
     places, values = load_places(revision), load_values(revision)
     planned = values_after(values, plan)
-    scored = [_scored_rows(table, places) for table in (values, planned)]
+    framework, method = load_framework(), load_method()
+    scored = [scored_rows(table, places, framework) for table in (values, planned)]
     # Both sides over the same years: a year that is new to one place is new to all of them.
     years = years_of(*scored)
-    before, after = (score_places(table, places, years) for table in scored)
+    before, after = (score_places(table, places, framework, method, years) for table in scored)
     return score_effects(before, after)
 
 
@@ -412,36 +391,3 @@ def load_scores_by(revision: Revision, year: int, alternative: tuple[str, str] |
         method=load_method(),
         alternative=alternative,
     )
-
-
-def years_of(*tables: pd.DataFrame) -> range:
-    """Return all years from the first value of any of the tables to the last."""
-    years = [int(year) for table in tables for year in table["year"].agg(["min", "max"]).dropna()]
-    return range(min(years), max(years) + 1) if years else range(0)
-
-
-def score_places(
-    values: pd.DataFrame, places: Mapping[str, Place], years: Sequence[int] | None = None
-) -> Scores:
-    """Score a table of values; regions and countries are left out.
-
-    Args:
-        values: place, indicator, year, value and status.
-        places: all places by code.
-        years: the years to score; default: from the first value of a scored place to the last.
-    """
-    scored = [place.code for place in places.values() if place.is_scored]
-    own = _scored_rows(values, places)
-    years = years_of(own) if years is None else years
-    framework = load_framework()
-    return score_panel(build_panel(own, framework, scored, years), framework, load_method())
-
-
-def _scored_rows(values: pd.DataFrame, places: Mapping[str, Place]) -> pd.DataFrame:
-    """Return the rows of scored places and of indicators that the framework (still) has."""
-    scored = [place.code for place in places.values() if place.is_scored]
-    is_known = values["indicator"].isin(load_framework().indicators)
-    if not is_known.all():
-        codes = sorted(set(values.loc[~is_known, "indicator"]))
-        _log.warning("values of indicators that the framework does not have: %s", codes)
-    return values[values["place"].isin(scored) & is_known]

@@ -15,13 +15,14 @@ value that a box was given lately is not a choice.
 
 import threading
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import lru_cache, partial
 from typing import Any, Literal
 from urllib.parse import urlencode
 
 import streamlit as st
 from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+from dashboard.boxes import Box
 
 VIEW_KEYS = (
     "place",
@@ -76,56 +77,6 @@ _CHOSEN = "view.chosen"
 _BOXES = "view.boxes"
 
 
-@dataclass
-class _Box:
-    """What the browser may show in a box: what it showed when it spoke last, and all since.
-
-    Of the values, those before `settled` were replaced by a page whose address is published.
-    """
-
-    options: Collection[str] | None = None
-    on_choice: Callable[[Any], None] = lambda _: None
-    values: list[object] = field(default_factory=list)
-    settled: int = 0
-    is_drawn: bool = False
-
-    def give(self, value: object) -> None:
-        """Note a value that the browser is told to show."""
-        self.is_drawn = True
-        if not self.values or self.values[-1] != value:
-            self.values.append(value)
-
-    def is_choice(self, value: object) -> bool:
-        """Whether the reader has chosen the value that the browser shows now."""
-        return value not in self.values and self._is_option(value)
-
-    def see(self, value: object) -> None:
-        """Note the value that the browser shows now."""
-        if value in self.values:
-            self._forget(self.values.index(value))
-        elif self._is_option(value):
-            self.values, self.settled = [value], 0
-
-    def arrive(self) -> None:
-        """Note that the browser has the latest address, so also what was drawn before it."""
-        self._forget(self.settled)
-
-    def settle(self) -> bool:
-        """Note that a page is drawn to its end; tell whether the box stood on it."""
-        was_drawn, self.is_drawn = self.is_drawn, False
-        self.settled = len(self.values) - 1
-        return was_drawn
-
-    def _forget(self, count: int) -> None:
-        del self.values[:count]
-        self.settled = max(self.settled - count, 0)
-
-    def _is_option(self, value: object) -> bool:
-        """Whether it is one; a box that has changed its language may still show another text."""
-        several = value if isinstance(value, list) else [] if value is None else [value]
-        return self.options is None or all(one in self.options for one in several)
-
-
 _last = threading.local()
 """The view that a thread has asked for last, and the run of which session it did so in."""
 
@@ -163,7 +114,7 @@ def _take_over(asked_for: Mapping[str, str]) -> None:
     _view().update({key: code for key, code in asked_for.items() if code})
 
 
-def _take_choices(boxes: Mapping[str, _Box], *, is_latest: bool) -> None:
+def _take_choices(boxes: Mapping[str, Box], *, is_latest: bool) -> None:
     for key, box in boxes.items():
         if is_latest:
             box.arrive()
@@ -321,7 +272,7 @@ def give(
             view that is called like the widget.
     """
     boxes = _boxes()
-    box = boxes.setdefault(key, _Box())
+    box = boxes.setdefault(key, Box())
     st.session_state[key] = value
     box.options, box.on_choice = options, on_choice or partial(_take_value, key)
     box.give(value)
@@ -415,6 +366,6 @@ def _chosen() -> dict[str, str]:
     return chosen
 
 
-def _boxes() -> dict[str, _Box]:
-    boxes: dict[str, _Box] = st.session_state.setdefault(_BOXES, {})
+def _boxes() -> dict[str, Box]:
+    boxes: dict[str, Box] = st.session_state.setdefault(_BOXES, {})
     return boxes

@@ -166,9 +166,7 @@ def _row(
         "status": _status(subject, row, code, observed) if is_leaf else "",
         "score": _score(subject, row, code, link),
         "weight": "–" if math.isnan(weight) else _percent(t.number(100 * weight, 1)),
-        "points": Cell("–")
-        if math.isnan(points)
-        else Cell(t.number(points, 2), href=link),
+        "points": Cell("–") if math.isnan(points) else Cell(t.number(points, 2), href=link),
     }
 
 

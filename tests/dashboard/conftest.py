@@ -83,6 +83,8 @@ def run_page(page: str, **view: str) -> AppTest:
     app.run()
     if page != "city":
         app.switch_page(f"../pages/{page}.py")
+        # The link is opened anew: this browser has been sent no address before.
+        app.session_state["view.sent"] = []
         for key, value in view.items():
             app.query_params[key] = value
         app.run()

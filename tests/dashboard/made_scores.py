@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 import pandas as pd
 
-from dashboard.loaders import years_of
+from dashboard.scored import years_of
 from data.columns import VALUE_COLUMNS
 from data.paths import METHOD_PATH
 from indicators.framework import Direction, Framework, Transform

@@ -7,7 +7,7 @@ import pandas as pd
 import pytest
 
 from dashboard.effects import Effect, RowEffect, row_effects, score_effects, values_after
-from dashboard.loaders import years_of
+from dashboard.scored import years_of
 from data.columns import VALUE_COLUMNS
 from data.intake import Intake, Plan
 from data.paths import METHOD_PATH

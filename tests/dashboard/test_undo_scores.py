@@ -7,8 +7,9 @@ import pandas as pd
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from dashboard.loaders import score_places
+from dashboard.loaders import load_framework, load_method
 from dashboard.places import Place
+from dashboard.scored import score_places
 from data.intake import Intake
 from data.store import Store
 
@@ -36,7 +37,7 @@ def scores_of(store: Store) -> dict[str, object]:
         )
         for row in store.places().to_dict("records")
     }
-    scores = score_places(store.values(), places)
+    scores = score_places(store.values(), places, load_framework(), load_method())
     return {"score": scores.score, "coverage": scores.coverage, "age": scores.age}
 
 
