@@ -1,7 +1,8 @@
 // What only a script can do to the page around Streamlit: say which language it speaks, put the
 // reader's words in place of Streamlit's English ones (see streamlit_words.py), mend roles that
-// Streamlit gives to parts of its own, and hear a double click on a chart as one. It changes texts
-// and attributes in place and moves nothing, so that React keeps what it knows of the page.
+// Streamlit gives to parts of its own, stay where a link into the page leads, and hear a double click
+// on a chart as one. It changes texts and attributes in place and moves nothing, so that React keeps
+// what it knows of the page.
 (said => {
   const ATTRIBUTES = ["aria-label", "title", "placeholder", "data-title"];
   // Where pages speak: their tables and texts are translated already.
@@ -87,6 +88,21 @@
       }
     }
 
+    // A link into a page leads there however late what stands above is drawn, until the reader goes
+    // on: Streamlit goes there once, when the heading appears.
+    function leadIn() {
+      // As it was opened: the app may have completed the address already.
+      const opened = performance.getEntriesByType("navigation")[0]?.name ?? location.href;
+      const id = decodeURIComponent(new URL(opened).hash.slice(1));
+      if (!id) return;
+      const watch = new ResizeObserver(() => document.getElementById(id)?.scrollIntoView());
+      watch.observe(document.querySelector("[data-testid=stMainBlockContainer]"));
+      const stop = () => watch.disconnect();
+      for (const kind of ["wheel", "touchstart", "keydown", "mousedown"]) {
+        document.addEventListener(kind, stop, { once: true, capture: true, passive: true });
+      }
+    }
+
     // The second click of a double click on a point would take back what the first one chose, and
     // a slow server that hears of both at once would see neither.
     for (const kind of ["mousedown", "click"]) {
@@ -97,6 +113,8 @@
         }
       }, true);
     }
+
+    leadIn();
 
     new MutationObserver(changes => {
       for (const change of changes) {

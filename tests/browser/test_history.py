@@ -23,6 +23,17 @@ from tests.browser.server import Visitor, standing_before
 STORY = "/area?place=minsk&area=2&indicator=2.1.2&lang=en"
 
 
+# Chromium would keep what is in view by itself; not every browser does.
+_GROW_ABOVE = """
+() => {
+  document.querySelector("[data-testid=stMain]").style.overflowAnchor = "none";
+  const late = document.createElement("div");
+  late.style.minHeight = "3000px";
+  document.querySelector("[data-testid=stMainBlockContainer]").prepend(late);
+}
+"""
+
+
 def looking_back(page: Page) -> Locator:
     return page.locator(".st-key-known_on")
 
@@ -86,6 +97,20 @@ def test_number_in_the_table_leads_to_its_story_in_view(reader: Visitor) -> None
     press(row.get_by_role("link", name="2023"))
     expect_story_of_2023(page)
     expect(page.get_by_role("heading", name="Where a value comes from")).to_be_in_viewport()
+
+
+def test_link_into_a_page_leads_there_however_late_what_stands_above_is_drawn(
+    reader: Visitor,
+) -> None:
+    page = reader.open(STORY + "&story=2023#story")
+    heading = page.get_by_role("heading", name="Where a value comes from")
+    expect(heading).to_be_in_viewport()
+    page.evaluate(_GROW_ABOVE)
+    expect(heading).to_be_in_viewport()
+    # The reader can go on from there.
+    page.mouse.move(700, 500)
+    page.mouse.wheel(0, -2000)
+    expect(heading).not_to_be_in_viewport()
 
 
 def test_step_of_a_story_leads_to_its_upload_and_the_file_comes_back_as_it_was(
