@@ -1,11 +1,12 @@
 """Scores are computed once for each revision, however often the pages that need them run again."""
 
 from collections.abc import Callable
+from types import ModuleType
 from typing import Any
 
 import pytest
 
-from dashboard import loaders
+from dashboard import loaders, scored
 from data.store import Store
 from tests.dashboard.conftest import run_page, store_file
 
@@ -17,17 +18,19 @@ def computed(monkeypatch: pytest.MonkeyPatch) -> list[str]:
     """The names of what was computed, one for each time."""
     done: list[str] = []
 
-    def count(name: str) -> None:
-        work: Callable[..., object] = getattr(loaders, name)
+    def count(module: ModuleType, name: str) -> None:
+        work: Callable[..., object] = getattr(module, name)
 
         def counted(*given: Any, **named: Any) -> object:  # noqa: ANN401 - as they come
             done.append(name)
             return work(*given, **named)
 
-        monkeypatch.setattr(loaders, name, counted)
+        monkeypatch.setattr(module, name, counted)
 
-    for name in ("scoring_values", "build_panel", "score_panel", "score_changes"):
-        count(name)
+    for name in ("scoring_values", "score_changes"):
+        count(loaders, name)
+    for name in ("build_panel", "score_panel"):
+        count(scored, name)
     return done
 
 
