@@ -1,6 +1,6 @@
 """A chart while it is being drawn: plain data, checked by Plotly once, when it is done.
 
-A `go.Figure` checks and copies itself at every change, ten times the work of a whole page.
+A `go.Figure` checks and copies itself at every change; that takes some ten times as long.
 """
 
 from collections.abc import Mapping, Sequence
